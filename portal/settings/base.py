@@ -13,6 +13,7 @@ DATA_DIR = Path(env("LIAISON_DATA", default=str(BASE_DIR / "var")))
 SITE_NAME = env("LIAISON_SITE_NAME", default="Liaison")
 ORGANIZATION_NAME = env("LIAISON_ORGANIZATION_NAME", default="Asian Productivity Organization")
 ORGANIZATION_SHORT_NAME = env("LIAISON_ORGANIZATION_SHORT_NAME", default="APO")
+VERSION = "0.1.0"
 BASE_URL = env("LIAISON_BASE_URL", default="http://127.0.0.1:8000")
 DEBUG = False
 DEMONSTRATION = False
@@ -92,6 +93,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "portal.core.forms.HouseRenderer"
+NAVIGATION: list[str] = []  # functions (request) -> Iterable[NavItem], in the order they stand
 
 # Database: SQLite with write-ahead log and immediate transactions, or whatever DATABASE_URL names.
 SQLITE_OPTIONS = {
@@ -102,6 +104,7 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'liaison.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work: in the process after commit, unless a broker is named.
