@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CrmContentConfig(AppConfig):
+    name = "crm_content"

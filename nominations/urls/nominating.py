@@ -1,0 +1,5 @@
+"""Addresses of nominating."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

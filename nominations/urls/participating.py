@@ -1,0 +1,5 @@
+"""Addresses of participating."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of selecting."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,102 @@
+"""Writing history: one event at a time, or a whole set in two statements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from portal.core.models import AuditEvent
+
+SYSTEM_LABEL = "Liaison"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be written about one subject."""
+
+    subject: models.Model
+    verb: str
+    from_state: str = ""
+    to_state: str = ""
+    token: str = ""
+    confidential: bool = False
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def subject_of(obj: models.Model) -> str:
+    """The stable name of a row in history and mail: `"nominations.nomination:41"`."""
+    return f"{obj._meta.label_lower}:{obj.pk}"
+
+
+def record(subject: models.Model, verb: str, *, by: Any, confidential: bool = False, **data: Any) -> AuditEvent:
+    """Write one event that is no move, such as a file read; joins the caller's transaction."""
+    return record_many([Entry(subject, verb, confidential=confidential, data=data)], by=by)[0]
+
+
+def record_many(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
+    """Write events of distinct subjects in two statements, each chained to the last of its subject."""
+    heads = _heads({subject_of(entry.subject) for entry in entries})
+    at, label = timezone.now(), actor_label(by)
+    events = [_event(entry, heads.get(subject_of(entry.subject)), by=by, label=label, at=at) for entry in entries]
+    return AuditEvent.objects.bulk_create(events)
+
+
+def actor_label(by: Any) -> str:
+    """The actor's name and address as they are now; the portal's own name for what the clock does."""
+    return SYSTEM_LABEL if by is None else f"{by.get_full_name()} <{by.email}>"
+
+
+def broken_links(events: Iterable[AuditEvent]) -> list[AuditEvent]:
+    """The events, given in order of subject and sequence, whose hash or link to the one before does not hold."""
+    broken, subject, previous, expected = [], "", "", 0
+    for event in events:
+        if event.subject != subject:
+            subject, previous, expected = event.subject, "", 0
+        expected += 1
+        intact = (event.sequence, event.previous_hash, event.hash) == (expected, previous, event.computed_hash())
+        if not intact:
+            broken.append(event)
+        previous = event.hash
+    return broken
+
+
+def _heads(subjects: set[str]) -> dict[str, AuditEvent]:
+    later = AuditEvent.objects.filter(subject=models.OuterRef("subject"), sequence__gt=models.OuterRef("sequence"))
+    heads = AuditEvent.objects.filter(~models.Exists(later), subject__in=subjects)
+    return {event.subject: event for event in heads}
+
+
+def _event(entry: Entry, head: AuditEvent | None, *, by: Any, label: str, at: Any) -> AuditEvent:
+    event = AuditEvent(
+        subject=subject_of(entry.subject),
+        sequence=head.sequence + 1 if head else 1,
+        verb=entry.verb,
+        actor=by,
+        actor_label=label,
+        from_state=entry.from_state,
+        to_state=entry.to_state,
+        token=entry.token,
+        confidential=entry.confidential,
+        data=_plain(entry.data),
+        at=at,
+        previous_hash=head.hash if head else "",
+    )
+    event.hash = event.computed_hash()
+    return event
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON will give it back, so that the hash of what is read equals the hash of what was written."""
+    match value:
+        case models.Model():
+            return subject_of(value)
+        case dict():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_plain(item) for item in value]
+        case None | bool() | int() | float():
+            return value
+        case _:
+            return str(value)

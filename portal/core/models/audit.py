@@ -1,0 +1,70 @@
+"""History: who did what to which subject, when; append-only and chained by hashes."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    def of(self, subject: str) -> "AuditEventQuerySet":
+        """The history of one subject (`"app.model:pk"`), oldest first."""
+        return self.filter(subject=subject).order_by("sequence")
+
+    def public(self) -> "AuditEventQuerySet":
+        """Without what only the Secretariat and auditors may know."""
+        return self.filter(confidential=False)
+
+    def update(self, **kwargs: Any) -> int:
+        raise TypeError("History is append-only.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("History is append-only.")
+
+
+class AuditEvent(models.Model):
+    """One thing done. `hash` covers everything but the link to the actor, which may vanish with the user."""
+
+    subject = models.CharField(max_length=80)
+    sequence = models.PositiveIntegerField()
+    verb = models.CharField(max_length=60)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    actor_label = models.CharField(max_length=250)
+    from_state = models.CharField(max_length=30, blank=True)
+    to_state = models.CharField(max_length=30, blank=True)
+    token = models.CharField(max_length=24, blank=True)
+    confidential = models.BooleanField(default=False)
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["subject", "sequence"], name="audit_one_event_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.sequence} {self.verb}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("History is append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("History is append-only.")
+
+    def computed_hash(self) -> str:
+        """SHA-256 over the previous hash and this event's canonical JSON, as hexadecimal."""
+        facts = [
+            self.previous_hash, self.subject, self.sequence, self.verb, self.actor_label,
+            self.from_state, self.to_state, self.token, self.confidential, self.data, self.at,
+        ]  # fmt: skip
+        canonical = json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()

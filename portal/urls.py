@@ -1,0 +1,24 @@
+"""Every address of the site; what people see first stands first."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("portal.desk.urls")),
+    path("", include("portal.core.urls")),
+    path("accounts/", include("portal.directory.urls")),
+    path("projects/", include("programs.urls")),
+    path("", include("nominations.urls")),
+    path("search/", include("portal.search.urls")),
+    path("api/v1/", include("portal.api.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]
+
+if settings.DEMONSTRATION:  # in production the proxy serves the public pictures of the CMS
+    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]

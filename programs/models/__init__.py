@@ -1,0 +1,17 @@
+"""Projects, whom they invite, their agenda, and the pages that notify them."""
+
+from programs.models.invitations import Consent, DeadlineExtension, Invitation
+from programs.models.pages import NotificationIndexPage, NotificationPage
+from programs.models.projects import AgendaDay, Kind, Modality, Project
+
+__all__ = [
+    "AgendaDay",
+    "Consent",
+    "DeadlineExtension",
+    "Invitation",
+    "Kind",
+    "Modality",
+    "NotificationIndexPage",
+    "NotificationPage",
+    "Project",
+]

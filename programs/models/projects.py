@@ -1,0 +1,179 @@
+"""The project: every header fact of a notification, once."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from portal.core.models import Stateful, known_states
+from portal.directory.models import Country, Organization
+from programs import codes
+from programs.states import ACTIVE_STATES, PROJECT_ROUTES, PUBLIC_STATES, RELEASED_STATES, ProjectState
+
+
+class Kind(models.TextChoices):
+    WORKSHOP = "WSP", _("Workshop")
+    TRAINING_COURSE = "TRC", _("Training course")
+    CONFERENCE = "CON", _("Conference")
+    STUDY_MISSION = "OSM", _("Observational study mission")
+    NONMEMBER_STUDY_MISSION = "SMN", _("Study mission to a nonmember country")
+    RESEARCH = "RES", _("Research")
+    LIAISON_MEETING = "LOM", _("Liaison officers' meeting")
+    PLANNING_WORKSHOP = "SPW", _("Strategic planning workshop")
+    DISTANCE_LEARNING = "DLN", _("Distance learning")
+
+
+class Modality(models.TextChoices):
+    FACE_TO_FACE = "face_to_face", _("Face to face")
+    ONLINE = "online", _("By videoconference")
+    SELF_LEARNING = "self_learning", _("Self-learning")
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, user: Any) -> "ProjectQuerySet":
+        """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5)."""
+        if user.is_authenticated and user.offices.reads_all:
+            return self
+        return self.filter(state__in=PUBLIC_STATES)
+
+    def active(self) -> "ProjectQuerySet":
+        return self.filter(state__in=ACTIVE_STATES)
+
+    def announced(self) -> "ProjectQuerySet":
+        return self.filter(state=ProjectState.ANNOUNCED)
+
+
+class Project(Stateful):
+    """One programme event. Capacities are persons, offsets whole days (months where named so), money in `insurance_currency`."""
+
+    code = models.CharField(
+        max_length=24, unique=True, null=True, blank=True,
+        validators=[RegexValidator(codes.PATTERN, _("A project code reads like 16-IN-70-GE-WSP-B."))],
+    )  # fmt: skip
+    slug = models.SlugField(max_length=40, unique=True)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=3, choices=Kind, default=Kind.WORKSHOP)
+    modality = models.CharField(max_length=14, choices=Modality, default=Modality.FACE_TO_FACE)
+    department = models.CharField(max_length=60, blank=True)
+    fund = models.CharField(max_length=10, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    venue = models.CharField(max_length=160, blank=True)
+    host_country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="hosted")
+    implementing_organizations = models.ManyToManyField(Organization, blank=True, related_name="projects")
+    overseas_capacity = models.PositiveSmallIntegerField(null=True, blank=True)
+    local_capacity = models.PositiveSmallIntegerField(null=True, blank=True)
+    closes_on = models.DateField(_("closing date for nominations"), null=True, blank=True)
+    nominations_asked = models.PositiveSmallIntegerField(default=3)
+
+    position_profile = models.TextField(blank=True)
+    minimum_experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    typical_age_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    typical_age_to = models.PositiveSmallIntegerField(null=True, blank=True)
+    degree_required = models.BooleanField(default=True)
+    language = models.CharField(max_length=40, default="English")
+
+    insurance_minimum = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    insurance_currency = models.CharField(max_length=3, default="USD")
+    requires_insurance = models.BooleanField(default=True)
+    requires_itinerary = models.BooleanField(default=True)
+    requires_country_paper = models.BooleanField(default=True)
+    requires_action_plan = models.BooleanField(default=True)
+    requires_progress_report = models.BooleanField(default=True)
+
+    notice_days_before = models.PositiveSmallIntegerField(default=28)
+    paper_days_before = models.PositiveSmallIntegerField(default=21)
+    insurance_days_before = models.PositiveSmallIntegerField(default=14)
+    itinerary_days_before = models.PositiveSmallIntegerField(default=14)
+    arrival_days_before = models.PositiveSmallIntegerField(default=1)
+    departure_days_after = models.PositiveSmallIntegerField(default=1)
+    plan_days_after = models.PositiveSmallIntegerField(default=14)
+    report_months_after = models.PositiveSmallIntegerField(default=6)
+    report_days_to_write = models.PositiveSmallIntegerField(default=30)
+    purge_months_after = models.PositiveSmallIntegerField(default=12)
+
+    officers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="projects_in_charge")
+    medical_reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="medical_reviews")
+
+    state = FSMField(default=ProjectState.DRAFTING, choices=ProjectState.choices, protected=True, db_index=True)
+    announced_at = models.DateTimeField(null=True, blank=True, editable=False)
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    cancelled_because = models.TextField(blank=True, editable=False)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        indexes = [models.Index(fields=["-starts_on", "-id"], name="project_by_start")]
+        constraints = [
+            known_states(ProjectState, "project_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="project_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(RELEASED_STATES)) | Q(released_at__isnull=False),
+                name="project_released_at_goes_with_release",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}" if self.code else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programs:project", args=[self.slug])
+
+    @property
+    def is_released(self) -> bool:
+        return self.released_at is not None
+
+    @property
+    def needs_travel(self) -> bool:
+        return self.modality == Modality.FACE_TO_FACE
+
+    @transition(field=state, **PROJECT_ROUTES["announce"].as_transition())
+    def announce(self, *, by: Any, at: dt.datetime) -> None:
+        self.announced_at = at
+
+    @transition(field=state, **PROJECT_ROUTES["release_selection"].as_transition())
+    def release_selection(self, *, by: Any, at: dt.datetime) -> None:
+        self.released_at, self.released_by = at, by
+
+    @transition(field=state, **PROJECT_ROUTES["begin"].as_transition())
+    def begin(self, *, by: Any, at: dt.datetime) -> None:
+        pass
+
+    @transition(field=state, **PROJECT_ROUTES["complete"].as_transition())
+    def complete(self, *, by: Any, at: dt.datetime) -> None:
+        pass
+
+    @transition(field=state, **PROJECT_ROUTES["close"].as_transition())
+    def close(self, *, by: Any, at: dt.datetime) -> None:
+        pass
+
+    @transition(field=state, **PROJECT_ROUTES["cancel"].as_transition())
+    def cancel(self, *, by: Any, at: dt.datetime, reason: str) -> None:
+        self.cancelled_because = reason
+
+
+class AgendaDay(models.Model):
+    """One row of the tentative program."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="agenda")
+    on = models.DateField()
+    activity = models.TextField()
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.activity}"
