@@ -1,0 +1,138 @@
+"""The header fields → the facts of the project. Each function takes a field (or None) and tells the notes what it missed."""
+
+import re
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from programs.importer import countries
+from programs.importer.dates import DateRange, date_range, one_date
+from programs.importer.outline import Field
+from programs.importer.reading import Notes
+from programs.importer.values import CODE_LIKE, first_number, project_code
+
+EACH = re.compile(r"\b(?:from|for|per|by)\s+each\b|\beach\s+country\b", re.IGNORECASE)
+NOBODY = re.compile(r"^\W*(?:none|nil|no local participants?|not applicable|n/?a)\b", re.IGNORECASE)
+PARENTHESIS = re.compile(r"\([^()]*\)")
+INVITED = re.compile(
+    r"\bfrom\s+(?:each\s+of\s+)?(?:the\s+)?(?:following\s+)?(?:(?:APO\s+)?(?:member\s+)?(?:countries|economies)\s*)?:?\s*(?P<names>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+SENTENCE_END = re.compile(r"\.(?=\s+[A-Z])|\.\s*$")
+
+
+def code(field: Field | None, notes: Notes) -> str | None:
+    """The project code; as printed, with a warning, where it has not the known form."""
+    if field is None or not field.text:
+        notes.add("code_missing", _("The project code was not found."), field.line if field else None)
+        return None
+    found = project_code(field.text)
+    if found is None:
+        message = _("“%(code)s” is not a project code of the known form (such as 16-IN-70-GE-WSP-B).")
+        notes.add("code_unreadable", message % {"code": field.text[:60]}, field.line)
+        likely = CODE_LIKE.search(field.text)
+        return likely[0] if likely else None
+    return found
+
+
+def text(field: Field | None, name: str, notes: Notes) -> str | None:
+    """The words of a field; `name` is what people call it."""
+    if field and field.text:
+        return field.text
+    notes.add(f"{name}_missing", _("The %(name)s was not found.") % {"name": _(name)}, field.line if field else None)
+    return None
+
+
+def dates(field: Field | None, notes: Notes) -> DateRange | None:
+    """First and last day of the project."""
+    if field is None or not field.text:
+        notes.add("dates_missing", _("The dates of the project were not found."), field.line if field else None)
+        return None
+    found = date_range(field.text)
+    if found is None:
+        message = _("No date could be read in “%(text)s”.") % {"text": field.text[:80]}
+        notes.add("dates_unreadable", message, field.line)
+    return found
+
+
+def closing_date(field: Field | None, notes: Notes) -> date | None:
+    """The day nominations close."""
+    if field is None or not field.text:
+        notes.add("closes_on_missing", _("The closing date was not found."), field.line if field else None)
+        return None
+    found = one_date(field.text)
+    if found is None:
+        message = _("No closing date could be read in “%(text)s”.") % {"text": field.text[:80]}
+        notes.add("closes_on_unreadable", message, field.line)
+    return found
+
+
+def capacity(field: Field | None, name: str, notes: Notes) -> int | None:
+    """How many may come; `name` is overseas or local. A number for each country is not a capacity."""
+    if field is None or not field.text:
+        message = _("The number of %(name)s participants was not found.") % {"name": _(name)}
+        notes.add(f"{name}_capacity_missing", message, field.line if field else None)
+        return None
+    words = SENTENCE_END.split(field.text)[0]
+    if NOBODY.match(words):
+        return 0
+    found = None if EACH.search(words) else first_number(words)
+    if found is None:
+        message = _("“%(text)s” gives no total number of participants.") % {"text": words[:80]}
+        notes.add(f"{name}_capacity_unreadable", message, field.line)
+    return found
+
+
+def host_country(venue: Field | None, notes: Notes) -> str | None:
+    """The country the venue lies in, by its name at the end of the venue."""
+    if venue is None or not venue.text:
+        notes.add("host_country_missing", _("The host country was not found, for no venue stands there."))
+        return None
+    found = countries.country_at_end(venue.text)
+    if found is None:
+        message = _("“%(venue)s” does not end with the name of a country.") % {"venue": venue.text[:80]}
+        notes.add("host_country_unknown", message, venue.line)
+    return found
+
+
+def invited(field: Field | None, notes: Notes) -> tuple[str, ...] | None:
+    """ISO codes of the invited countries, in the order printed; unknown names are told, not guessed."""
+    if field is None:
+        notes.add("invited_countries_missing", _("The invited countries were not found."))
+        return None
+    sentence = SENTENCE_END.split(PARENTHESIS.sub(" ", field.text))[0]
+    match = INVITED.search(sentence)
+    found: list[str] = []
+    for name in countries.listed(match["names"]) if match else []:
+        _take_country(name, found, field.line, notes)
+    if not found:
+        notes.add("invited_countries_missing", _("No invited country could be read here."), field.line)
+    return tuple(found) or None
+
+
+def _take_country(name: str, found: list[str], line: int, notes: Notes) -> None:
+    iso = countries.iso_code(name)
+    if iso is None:
+        notes.add("country_unknown", _("“%(name)s” is no country we know.") % {"name": name[:60]}, line)
+        return
+    if iso in found:
+        notes.add("country_repeated", _("%(name)s is listed twice.") % {"name": name}, line)
+        return
+    if not countries.is_member(iso):
+        notes.add("country_not_member", _("%(name)s is not a member country.") % {"name": name}, line)
+    found.append(iso)
+
+
+def special_interest(field: Field | None) -> str | None:
+    """What follows the list of invited countries: how other members may nominate."""
+    if field is None:
+        return None
+    parts = SENTENCE_END.split(field.text, maxsplit=1)
+    return parts[1].strip() or None if len(parts) > 1 else None
+
+
+def revision(field: Field | None) -> int | None:
+    """The number of the revision; None for a notification as first issued, which bears none."""
+    if field is None:
+        return None
+    return first_number(field.label) or first_number(field.text[:20])
