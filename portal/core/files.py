@@ -1,0 +1,169 @@
+"""Private files: received or made here, kept outside every public address, given out only through a checked view."""
+
+import hashlib
+import secrets
+import unicodedata
+import weakref
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.db import IntegrityError, models, transaction
+from django.http import FileResponse, HttpRequest
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from portal.core import audit, inspection, scanning
+from portal.core.inspection import DOCUMENTS, PICTURES, SCANS, FileKind, FileRefused
+from portal.core.models import PrivateFile, ScanState
+from portal.core.photographs import as_photograph
+from portal.core.scanning import ScanResult
+
+__all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "examine", "receive",
+           "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
+LONGEST_NAME = 150
+READ_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in an upload: its kind by content, and what the virus scanner said."""
+
+    kind: FileKind
+    scan: ScanState
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file the portal made itself, such as a letter."""
+
+    content: bytes
+    name: str
+    content_type: str
+
+
+def examine(upload: File, *, kinds: Collection[FileKind]) -> Examined:
+    """Inspect and scan the upload once, for the form and the action alike; raises `FileRefused`."""
+    earlier: Examined | None = getattr(upload, "examined", None)
+    if earlier is not None and earlier.kind in kinds:
+        return earlier
+    kind = inspection.inspect(upload, kinds=kinds)
+    result = scanning.scan(upload)
+    if result is ScanResult.INFECTED:
+        raise FileRefused("infected", _("The virus scanner found harmful software in this file. It was not taken."))
+    examined = Examined(kind, ScanState(result.value))
+    upload.examined = examined  # type: ignore[attr-defined]
+    return examined
+
+
+def receive(upload: File, *, kinds: Collection[FileKind], by: Any) -> PrivateFile:
+    """Keep an upload of one of `kinds` (by content) as it is; raises `FileRefused`."""
+    examined = examine(upload, kinds=kinds)
+    return _store(upload, name=upload.name or "", kind=examined.kind, scan=examined.scan, by=by)
+
+
+def receive_photograph(upload: File, *, by: Any) -> PrivateFile:
+    """Keep a photograph as an upright JPEG of at most 1200 pixels without metadata; raises `FileRefused`."""
+    examined = examine(upload, kinds=PICTURES)
+    photograph = as_photograph(upload)
+    return _store(photograph, name=upload.name or "", kind=FileKind.JPEG, scan=examined.scan, by=by)
+
+
+def store_bytes(content: bytes, *, name: str, content_type: str, by: Any) -> PrivateFile:
+    """Keep what the portal made itself."""
+    return store_many([Made(content, name, content_type)], by=by)[0]
+
+
+@transaction.atomic
+def store_many(made: Sequence[Made], *, by: Any) -> list[PrivateFile]:
+    """Keep many made files with one statement; they are gone again if the transaction is."""
+    rows = [_row(ContentFile(m.content), m.name, m.content_type, ScanState.NOT_SCANNED, by) for m in made]
+    return PrivateFile.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def _store(file: File, *, name: str, kind: FileKind, scan: ScanState, by: Any) -> PrivateFile:
+    row = _row(file, clean_name(name, ending=kind.ending), kind.content_type, scan, by)
+    row.save(force_insert=True)
+    return row
+
+
+def _row(file: File, name: str, content_type: str, scan: ScanState, by: Any) -> PrivateFile:
+    """The unsaved row of a file whose content already lies in the storage."""
+    file.seek(0)
+    digest, size = hashlib.sha256(), 0
+    for chunk in file.chunks():
+        digest.update(chunk)
+        size += len(chunk)
+    file.seek(0)
+    row = PrivateFile(
+        name=clean_name(name),
+        content_type=content_type,
+        size=size,
+        sha256=digest.hexdigest(),
+        scan=scan,
+        uploaded_by=by,
+    )
+    row.content.save(_address(name), file, save=False)
+    transaction.on_commit(_UntilCommitted(row.content))
+    return row
+
+
+class _UntilCommitted:
+    """Deletes a stored file unless the transaction commits: a rolled back one drops its callbacks, and so this."""
+
+    def __init__(self, content: Any) -> None:
+        self.orphan = weakref.finalize(self, content.storage.delete, content.name)
+
+    def __call__(self) -> None:
+        self.orphan.detach()
+
+
+def _address(name: str) -> str:
+    """A place in the storage that nobody can guess; the month keeps folders small."""
+    return f"{timezone.now():%Y/%m}/{secrets.token_urlsafe(24)}{PurePath(name).suffix.lower()[:10]}"
+
+
+def clean_name(name: str, *, ending: str = "") -> str:
+    """The name people gave the file, without folders, control or direction marks; its ending set right."""
+    base = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    kept = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in base)
+    path = PurePath(" ".join(kept.split()).strip(". ") or "file")
+    suffix = path.suffix
+    known = inspection.ENDINGS.get(suffix.lower())
+    if ending and known is not inspection.ENDINGS[ending]:
+        path, suffix = PurePath((path.stem if known else path.name) + ending), ending
+    return path.stem[: LONGEST_NAME - len(suffix)] + suffix
+
+
+def serve(
+    request: HttpRequest, private_file: PrivateFile, *, about: models.Model | None = None, inline: bool = False
+) -> FileResponse:
+    """Stream the file to someone the view found to be allowed, and write down who read what about which subject.
+
+    Only pictures are shown inline. The address in the storage never leaves the house.
+    """
+    _record_read(private_file, about=about, by=request.user)
+    is_shown = inline and private_file.content_type.startswith("image/")
+    response = FileResponse(private_file.content.open("rb"), content_type=private_file.content_type)
+    response["Content-Disposition"] = content_disposition_header(not is_shown, private_file.name)
+    response["Content-Length"] = str(private_file.size)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _record_read(private_file: PrivateFile, *, about: models.Model | None, by: Any) -> None:
+    """Two who read at the same moment meet at the end of one chain: who comes second links on to the first."""
+    for attempt in range(1, READ_ATTEMPTS + 1):
+        try:
+            with transaction.atomic():
+                audit.record(about or private_file, "read_file", by=by, file=private_file.pk, name=private_file.name)
+            return
+        except IntegrityError:
+            if attempt == READ_ATTEMPTS:
+                raise

@@ -1,0 +1,58 @@
+"""What a browser may do with our pages: loosened only where Wagtail's own pages need it, tightened for the signed in."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.utils.csp import CSP
+
+CMS_PREFIX = "/cms/"
+
+# Wagtail 8's date, time and inline panel widgets carry inline scripts without a nonce, its editors set inline styles
+# and show pictures from the clipboard, and its preview panel frames our own pages.
+CMS_POLICY = {
+    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "font-src": [CSP.SELF, "data:"],
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+PREVIEW_POLICY = {"frame-ancestors": [CSP.SELF]}
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
+                    "microphone", "midi", "payment", "usb")
+)  # fmt: skip
+
+
+class RequestPolicyMiddleware:
+    """Sets the policies of each response; stands inside Django's CSP middleware, which writes the header."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if policy := _content_policy(request):
+            response._csp_config = policy  # type: ignore[attr-defined]
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if _is_signed_in(request) and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+def _content_policy(request: HttpRequest) -> dict[str, list[str]] | None:
+    """The policy where it differs from the site's; a preview is one of our own pages, inside Wagtail's frame."""
+    if getattr(request, "is_preview", False):
+        return {**settings.SECURE_CSP, **PREVIEW_POLICY}
+    if request.path.startswith(CMS_PREFIX):
+        return {**settings.SECURE_CSP, **CMS_POLICY}
+    return None
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Whether the reader is signed in, without asking the database for one who never was."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in getattr(request, "session", {})
