@@ -37,7 +37,9 @@ class BodyBlock(blocks.StreamBlock):
     paragraph = blocks.RichTextBlock(features=[*FEATURES, "ul"], icon="pilcrow")
     subheading = blocks.CharBlock(icon="title", template="programs/blocks/subheading.html")
     lettered = LetteredBlock()
-    table = blocks.ListBlock(TableRowBlock(), icon="table", label=_("Table of qualifications"), template="programs/blocks/table.html")
+    table = blocks.ListBlock(
+        TableRowBlock(), icon="table", label=_("Table of qualifications"), template="programs/blocks/table.html"
+    )
     agenda = blocks.StaticBlock(
         icon="calendar-alt",
         label=_("Tentative program"),

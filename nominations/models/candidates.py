@@ -56,9 +56,7 @@ class Candidate(models.Model):
     own_script_name = models.CharField(_("name in own script"), max_length=120, blank=True)
     own_script_language = models.CharField(max_length=12, blank=True)  # BCP 47, for the lang attribute
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
-    nationality = models.ForeignKey(
-        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    nationality = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.TextField(_("postal address"), blank=True)

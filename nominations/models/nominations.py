@@ -54,9 +54,12 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def with_shown_state(self, user: Any) -> "NominationQuerySet":
         """Annotates `shown`: the state this user may know of. Filter and sort by it, never by `state` (rule Q4)."""
         if user.is_authenticated and user.offices.reads_all:
-            return self.annotate(shown=F("state"))
+            return self.annotate(shown=Case(default=F("state"), output_field=models.CharField()))
         provisional = Q(state__in=DECIDED_STATES, project__released_at__isnull=True)
-        return self.annotate(shown=Case(When(provisional, then=Value(NominationState.SCREENED)), default=F("state")))
+        screened = Value(NominationState.SCREENED.value)
+        return self.annotate(
+            shown=Case(When(provisional, then=screened), default=F("state"), output_field=models.CharField())
+        )
 
     def for_list(self) -> "NominationQuerySet":
         """With what one row of a list shows, in one query."""

@@ -1,0 +1,1 @@
+"""Real rows for tests, with traits for the states a story needs."""
