@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programs.importer.dates import DateRange
@@ -52,7 +53,7 @@ def check_agenda(days: Iterable[Piece], dates: DateRange | None, notes: Notes) -
         if piece.days is None:
             continue
         first, last = piece.days.first, piece.days.last
-        shown = {"day": f"{first:%d.%m.%Y}".replace(".", "/")}
+        shown = {"day": date_format(first, "j F Y")}
         if piece.weekday in WEEKDAYS and WEEKDAYS[first.weekday()] != piece.weekday:
             notes.add("weekday_differs", _("%(day)s is not the weekday printed beside it.") % shown, piece.line)
         if before and first < before:

@@ -35,12 +35,20 @@ def code(field: Field | None, notes: Notes) -> str | None:
     return found
 
 
-def text(field: Field | None, name: str, notes: Notes) -> str | None:
-    """The words of a field; `name` is what people call it."""
-    if field and field.text:
-        return field.text
-    notes.add(f"{name}_missing", _("The %(name)s was not found.") % {"name": _(name)}, field.line if field else None)
-    return None
+def title(field: Field | None, notes: Notes) -> str | None:
+    """The title, its lines joined."""
+    if field is None or not field.text:
+        notes.add("title_missing", _("The title was not found."), field.line if field else None)
+        return None
+    return field.text
+
+
+def venue(field: Field | None, notes: Notes) -> str | None:
+    """The venue as printed, with its country."""
+    if field is None or not field.text:
+        notes.add("venue_missing", _("The venue was not found."), field.line if field else None)
+        return None
+    return field.text
 
 
 def dates(field: Field | None, notes: Notes) -> DateRange | None:
@@ -67,19 +75,33 @@ def closing_date(field: Field | None, notes: Notes) -> date | None:
     return found
 
 
-def capacity(field: Field | None, name: str, notes: Notes) -> int | None:
-    """How many may come; `name` is overseas or local. A number for each country is not a capacity."""
+def overseas_capacity(field: Field | None, notes: Notes) -> int | None:
+    """How many may come from abroad."""
     if field is None or not field.text:
-        message = _("The number of %(name)s participants was not found.") % {"name": _(name)}
-        notes.add(f"{name}_capacity_missing", message, field.line if field else None)
+        message = _("The number of overseas participants was not found.")
+        notes.add("overseas_capacity_missing", message, field.line if field else None)
         return None
+    return _capacity(field, "overseas_capacity_unreadable", notes)
+
+
+def local_capacity(field: Field | None, notes: Notes) -> int | None:
+    """How many the host country may bring; 0 where the field says none."""
+    if field is None or not field.text:
+        message = _("The number of local participants was not found.")
+        notes.add("local_capacity_missing", message, field.line if field else None)
+        return None
+    return _capacity(field, "local_capacity_unreadable", notes)
+
+
+def _capacity(field: Field, unreadable: str, notes: Notes) -> int | None:
+    """The number of the first sentence. A number for each country is not a capacity."""
     words = SENTENCE_END.split(field.text)[0]
     if NOBODY.match(words):
         return 0
     found = None if EACH.search(words) else first_number(words)
     if found is None:
         message = _("“%(text)s” gives no total number of participants.") % {"text": words[:80]}
-        notes.add(f"{name}_capacity_unreadable", message, field.line)
+        notes.add(unreadable, message, field.line)
     return found
 
 

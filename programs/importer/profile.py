@@ -37,10 +37,20 @@ def profile(narrative: tuple[Section, ...], notes: Notes) -> Profile | None:
         language=_language(rows.get("language_requirement", "")),
         **rows,
     )
-    for name in ("minimum_experience_years", "typical_age", "degree_required", "language"):
-        if getattr(found, name) is None:
-            notes.add(f"profile_{name}_missing", _("The qualifications do not say: %(name)s.") % {"name": _(name)})
+    _tell_missing(found, notes)
     return found
+
+
+def _tell_missing(found: Profile, notes: Notes) -> None:
+    missing = {
+        "minimum_experience_years": _("The qualifications do not say how many years of experience are needed."),
+        "typical_age": _("The qualifications do not say how old participants typically are."),
+        "degree_required": _("The qualifications do not say whether a degree is needed."),
+        "language": _("The qualifications do not say in which language the project is held."),
+    }
+    for name, message in missing.items():
+        if getattr(found, name) is None:
+            notes.add(f"profile_{name}_missing", message)
 
 
 def _section(narrative: tuple[Section, ...], start: str) -> Section | None:

@@ -33,7 +33,9 @@ def read(source: bytes | str) -> Reading:
             _("This text is not a project notification: it has neither its title nor its numbered fields.")
         )
     reading = _reading(found_kind, outline(lines, notes), lines, notes)
-    if not any((reading.code, reading.title, reading.starts_on, reading.closes_on, reading.narrative)):
+    if found_kind != "listing" and not any(
+        (reading.code, reading.title, reading.starts_on, reading.closes_on, reading.narrative)
+    ):
         raise NotANotification(_("Nothing but a title could be read. Import the full text of the notification."))
     return reading
 
@@ -59,7 +61,7 @@ def _reading(found_kind: str, parts: Outline, lines: list[Line], notes: Notes) -
         insurance=insurance(narrative, notes),
         nominations_asked=nominations_asked(narrative),
         **_surroundings(parts),
-        warnings=tuple(sorted(notes, key=lambda note: note.line or 0)),
+        warnings=tuple(sorted(notes, key=lambda note: (note.line is None, note.line or 0))),
     )
 
 
@@ -69,10 +71,10 @@ def _complete_code(found_kind: str, parts: Outline, lines: list[Line], notes: No
         return
     places = parts.preamble if found_kind == "notification" else lines
     found = [Line(line.number, match[0]) for line in places for match in CODE.finditer(line.text)]
-    if len({line.text for line in found}) > 1:
-        notes.add(
-            "several_projects", _("The text speaks of several projects; import them one at a time."), found[1].number
-        )
+    codes = list(dict.fromkeys(line.text for line in found))
+    if len(codes) > 1:
+        message = _("The text speaks of several projects (%(codes)s); import them one at a time.")
+        notes.add("several_projects", message % {"codes": ", ".join(codes)}, found[1].number)
     elif found:
         parts.fields["code"] = Field("code", "", (found[0],))
 
@@ -83,14 +85,14 @@ def _header(parts: Outline, notes: Notes) -> dict[str, Any]:
     host = facts.host_country(fields.get("venue"), notes)
     return {
         "code": facts.code(fields.get("code"), notes),
-        "title": facts.text(fields.get("title"), "title", notes),
+        "title": facts.title(fields.get("title"), notes),
         "issued_on": _issued_on(parts, notes),
         "revision": facts.revision(fields.get("revision")),
-        "venue": facts.text(fields.get("venue"), "venue", notes),
+        "venue": facts.venue(fields.get("venue"), notes),
         "host_country": host,
         "implementing_organizations": _organizations(fields.get("organizations"), host, notes),
-        "overseas_capacity": facts.capacity(fields.get("overseas"), "overseas", notes),
-        "local_capacity": facts.capacity(fields.get("local"), "local", notes),
+        "overseas_capacity": facts.overseas_capacity(fields.get("overseas"), notes),
+        "local_capacity": facts.local_capacity(fields.get("local"), notes),
         "closes_on": facts.closing_date(fields.get("closing"), notes),
         "invited_countries": facts.invited(fields.get("overseas"), notes),
         "special_interest": facts.special_interest(fields.get("overseas")),
