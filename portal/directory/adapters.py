@@ -1,9 +1,73 @@
-"""How allauth behaves here: accounts exist by invitation only."""
+"""How allauth behaves here: accounts by invitation only, mail through the outbox, second factors kept secret."""
+
+import base64
+import hashlib
+import uuid
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from portal.core import audit, correspondence
+from portal.core.correspondence import Letter
+from portal.directory import groups, second_factor
+from portal.directory.inviting import password_link
+from portal.directory.models import User
 
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up; who signs in is written down and gets the groups of today's offices."""
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        groups.follow_appointments(user)
+        return super().pre_login(request, user, **kwargs)
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        audit.record(user, "sign_in", by=user)
+        return super().post_login(request, user, **kwargs)
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        key = f"password_link:{user.pk}:{uuid.uuid4()}"
+        context = {"link": password_link(user), "hours": settings.FORGOTTEN_PASSWORD_TIMEOUT // 3600}
+        correspondence.post(
+            Letter(to=user, template="password_link", key=key, context=context, about=user, confidential=True)
+        )
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """allauth's own notices, such as “your password was changed”, in the house's frame."""
+        written = self.render_mail(template_prefix, email, {"email": email, **context})
+        notice = {"subject": written.subject, "notice": written.body}
+        user = User.objects.filter(email__iexact=email).first()
+        key = f"{template_prefix}:{uuid.uuid4()}"
+        correspondence.post(Letter(to=user or email, template="account_notice", key=key, context=notice, about=user))
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of authenticator apps are stored encrypted under the site's key; the required factor cannot be removed."""
+
+    def encrypt(self, text: str) -> str:
+        return _ciphers().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _ciphers().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        return not second_factor.is_the_last_required(authenticator)
+
+
+def _ciphers() -> MultiFernet:
+    """Encrypts under today's key and still reads what earlier keys wrote."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

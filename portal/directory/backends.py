@@ -1,7 +1,16 @@
-"""Who may sign in."""
+"""Who may sign in, and what an office in force allows in the CMS."""
+
+from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+
+from portal.directory import groups
 
 
 class AppointmentBackend(AuthenticationBackend):  # type: ignore[misc]
-    """E-mail and password; what one may do follows from appointments."""
+    """E-mail and password. Permissions of the CMS come with the office and end with it, on the day."""
+
+    def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:
+        return Permission.objects.filter(group__name__in=groups.group_names(user_obj.offices.roles))

@@ -1,5 +1,12 @@
-"""Addresses of sign-in and accounts."""
+"""Addresses of sign-in and accounts. The address of an account is the Secretariat's to change, not its owner's."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("", include("allauth.urls"))]
+from portal.directory import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.account, name="account"),
+    path("email/", RedirectView.as_view(pattern_name="account")),
+    path("", include("allauth.urls")),
+]

@@ -1,6 +1,7 @@
 """What every installation shares. Secrets and addresses come from the environment (12-factor)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.csp import CSP
@@ -18,6 +19,7 @@ BASE_URL = env("LIAISON_BASE_URL", default="http://127.0.0.1:8000")
 DEBUG = False
 DEMONSTRATION = False
 ALLOWED_HOSTS: list[str] = []
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)  # so that rate limits see the reader's address
 
 INSTALLED_APPS = [
     "portal.core",
@@ -122,6 +124,11 @@ CELERY_BEAT_SCHEDULE = {
     "run-due": {"task": "portal.core.tasks.run_due", "schedule": 600.0, "options": {"expires": 540}},
 }
 
+DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a function without arguments
+    "portal.directory.groups.follow_all_appointments",
+    "portal.core.delivery.deliver_due",
+]
+
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -151,13 +158,31 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or a socket's path; empty: files show as "not scanned"
 
-# Mail: kept in the outbox unless MAIL_URL names a server.
+# Mail: kept in the outbox unless MAIL_URL names a server (smtp://user:password@host:587, smtp+tls://, smtp+ssl://)
+# or MAIL_BACKEND a provider (anymail.backends.….EmailBackend, with its keys as JSON in ANYMAIL).
 MAIL_URL = env("MAIL_URL", default="")
+MAIL_BACKEND = env("MAIL_BACKEND", default="")
+MAIL_IS_SENT = bool(MAIL_URL or MAIL_BACKEND)
+ANYMAIL = env.json("ANYMAIL", default={})
 if MAIL_URL:
-    vars().update(env.email("MAIL_URL"))
-    EMAIL_TIMEOUT = 20
+    _server = env.email("MAIL_URL")
+    MAILERS: dict[str, dict[str, Any]] = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": _server["EMAIL_HOST"],
+                "port": _server["EMAIL_PORT"],
+                "username": _server["EMAIL_HOST_USER"],
+                "password": _server["EMAIL_HOST_PASSWORD"],
+                "use_tls": _server.get("EMAIL_USE_TLS", False),
+                "use_ssl": _server.get("EMAIL_USE_SSL", False),
+                "timeout": 20,
+            },
+        }
+    }
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    MAILERS = {"default": {"BACKEND": MAIL_BACKEND or "django.core.mail.backends.dummy.EmailBackend"}}
+MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Liaison <noreply@liaison.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -177,8 +202,12 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
-PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # seconds: an invitation can be taken up for a week
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # seconds: an invitation can be taken up for a week,
+FORGOTTEN_PASSWORD_TIMEOUT = 60 * 60 * 4  # seconds: a link asked for because of a forgotten password for hours
 ACCOUNT_ADAPTER = "portal.directory.adapters.InvitationOnlyAdapter"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.directory.tokens.PasswordLinkGenerator"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from the portal
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -187,6 +216,8 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "portal.directory.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address is proven by the invitation, see above
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME

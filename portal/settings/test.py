@@ -1,5 +1,7 @@
 """The test suite: quick hashes, a throw-away data folder; the database and broker come from the environment."""
 
+import atexit
+import shutil
 import tempfile
 
 from portal.settings.base import *  # noqa: F403
@@ -8,6 +10,7 @@ from portal.settings.base import DATABASES, SQLITE_OPTIONS, STORAGES, Path
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="liaison-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_ROOT = DATA_DIR / "private"
 STORAGES["private"]["OPTIONS"]["location"] = str(PRIVATE_ROOT)
@@ -16,8 +19,8 @@ SECOND_FACTOR_REQUIRED = False
 COMPONENTS_PAGE = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MAIL_URL = "locmem://"
+MAIL_IS_SENT = True
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 CELERY_TASK_ALWAYS_EAGER = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["NAME"] = str(DATA_DIR / "liaison.sqlite3")

@@ -1,0 +1,63 @@
+"""What every test gets: no way out of this machine, the parts it names, and an empty cache."""
+
+import socket
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
+
+import pytest
+from django.core.cache import cache
+
+from tests.parts import require_part as require_this_part
+
+PARTS = ("browser", "poppler", "postgres", "redis", "smtp", "s3")
+real_connect = socket.socket.connect
+real_connect_ex = socket.socket.connect_ex
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A marker that names a part asks for it."""
+    for part in PARTS:
+        if item.get_closest_marker(part):
+            require_this_part(part)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Chromium is heavy: its tests share one worker."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture
+def require_part() -> Callable[..., None]:
+    """`require_part("postgres", reason)` for tests that learn on the way what they need."""
+    return require_this_part
+
+
+@pytest.fixture(autouse=True, scope="session")
+def stay_on_this_machine() -> Iterator[None]:
+    """Sockets reach loopback and Unix sockets only: a test that would leave the machine fails."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", lambda self, address: real_connect(self, checked(self, address)))
+        patch.setattr(socket.socket, "connect_ex", lambda self, address: real_connect_ex(self, checked(self, address)))
+        yield
+
+
+def checked(self: socket.socket, address: object) -> object:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and not is_loopback(str(address[0])):
+        raise PermissionError(f"Tests may not leave this machine: {address}")
+    return address
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host in ("", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Rate limits and sessions of one test are not another's."""
+    yield
+    cache.clear()
