@@ -1,0 +1,1 @@
+"""Reads that cross models; each starts from what the reader may see."""
