@@ -34,13 +34,18 @@ PROFICIENT_LEVELS = frozenset({EnglishLevel.PROFICIENT, EnglishLevel.GOOD})
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: Any) -> "CandidateQuerySet":
-        """All for the Secretariat and auditors; officers see those of their country; a candidate the own record."""
+        """All for the Secretariat and auditors; officers see those of their country, hosts those they have nominated,
+        a candidate the own record."""
         if not user.is_authenticated:
             return self.none()
         offices = user.offices
         if offices.reads_all:
             return self
-        return self.filter(models.Q(country__in=offices.countries) | models.Q(user=user))
+        mine = models.Q(country__in=offices.countries) | models.Q(user=user)
+        if hosted := offices.hosted_organizations:
+            nominated = Candidate.objects.filter(nominations__nominated_by_organization__in=hosted)
+            mine |= models.Q(pk__in=nominated.values("pk"))
+        return self.filter(mine)
 
 
 class Candidate(models.Model):

@@ -1,5 +1,6 @@
 """What goes with a nomination: supporting documents, the medical declaration, the sealed endorsement."""
 
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -24,12 +25,15 @@ class DocumentKind(models.TextChoices):
 
 class SupportingDocumentQuerySet(models.QuerySet["SupportingDocument"]):
     def visible_to(self, user: Any) -> "SupportingDocumentQuerySet":
-        """Documents of nominations this user may see; hosts see no documents."""
+        """Documents of nominations this user may see; hosts see those of the local candidates they nominate only."""
         if not user.is_authenticated:
             return self.none()
-        if user.offices.reads_all:
+        offices = user.offices
+        if offices.reads_all:
             return self
-        return self.filter(Q(nomination__country__in=user.offices.countries) | Q(nomination__candidate__user=user))
+        own = Q(nomination__candidate__user=user, nomination__endorsed_at__isnull=False)
+        nominated = Q(nomination__nominated_by_organization__in=offices.hosted_organizations)
+        return self.filter(Q(nomination__country__in=offices.countries) | nominated | own)
 
     def standing(self) -> "SupportingDocumentQuerySet":
         """Not replaced by a later one."""
@@ -83,7 +87,13 @@ class MedicalDeclarationQuerySet(models.QuerySet["MedicalDeclaration"]):
         if not user.is_authenticated:
             return self.none()
         reviewed = Project.objects.filter(medical_reviewers=user).values("pk")
-        return self.filter(Q(nomination__candidate__user=user) | Q(nomination__project__in=reviewed))
+        concerned = Q(nomination__candidate__user=user) | Q(nomination__project__in=reviewed)
+        return self.filter(concerned, nomination__endorsed_at__isnull=False)
+
+
+def new_salt() -> str:
+    """Makes the sealed hash of a declaration unguessable; it goes when the declaration is purged."""
+    return secrets.token_hex(16)
 
 
 class MedicalDeclaration(models.Model):
@@ -97,6 +107,7 @@ class MedicalDeclaration(models.Model):
     declared_on = models.DateField(null=True, blank=True)
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     certificate = models.ForeignKey(PrivateFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)
 
     objects = MedicalDeclarationQuerySet.as_manager()
 

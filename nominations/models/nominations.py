@@ -37,7 +37,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         offices = user.offices
         if offices.reads_all:
             return self
-        mine = Q(country__in=offices.countries) | Q(candidate__user=user)
+        mine = Q(country__in=offices.countries) | Q(candidate__user=user, endorsed_at__isnull=False)
         if hosted := offices.hosted_organizations:
             hosts = Project.objects.filter(implementing_organizations__in=hosted).values("pk")
             mine |= Q(nominated_by_organization__in=hosted)

@@ -1,0 +1,221 @@
+"""From rows to the plain facts the rules ask for: any number of nominations in the same few queries."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import Upper
+from django.utils import timezone
+
+from nominations.models import MedicalDeclaration, Nomination, Participation, SupportingDocument
+from nominations.models.candidates import DEGREES, PROFICIENT_LEVELS, Candidate
+from nominations.rules.completeness import (
+    REQUIRED_BIODATA,
+    TRAVEL_BIODATA,
+    CompletenessFacts,
+    MedicalFacts,
+    completeness_findings,
+)
+from nominations.rules.eligibility import EligibilityFacts, eligibility_findings
+from nominations.rules.submission import SubmissionFacts, submission_findings
+from nominations.states import ENDED_STATES, SUBMITTED_STATES, ParticipationState
+from portal.core.findings import Finding
+from programs import queries as projects
+from programs.models import Consent, Invitation, Project
+from programs.states import ProjectState
+
+BIODATA_FIELDS = (*REQUIRED_BIODATA, *TRAVEL_BIODATA)
+
+
+@dataclass(frozen=True, slots=True)
+class NominationFacts:
+    """All that the rules know of one nomination."""
+
+    completeness: CompletenessFacts
+    eligibility: EligibilityFacts
+    submission: SubmissionFacts
+
+    def findings(self) -> list[Finding]:
+        """What the rules say about endorsing and submitting it now."""
+        return [
+            *submission_findings(self.submission),
+            *completeness_findings(self.completeness),
+            *eligibility_findings(self.eligibility),
+        ]
+
+
+def facts_of(nomination: Nomination) -> NominationFacts:
+    """The facts of one nomination."""
+    return facts_of_many([nomination])[nomination.pk]
+
+
+def facts_of_many(nominations: Sequence[Nomination]) -> dict[int, NominationFacts]:
+    """The facts of nominations by primary key; give them with project, candidate and country loaded."""
+    around = _Surroundings.of(nominations)
+    return {nomination.pk: _facts(nomination, around) for nomination in nominations}
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands around a set of nominations, loaded once for all of them."""
+
+    medical: Mapping[int, MedicalDeclaration]
+    documents: Counter[int]
+    invited: frozenset[tuple[int, str]]
+    consented: frozenset[tuple[int, str]]
+    standing: Mapping[tuple[int, str], int]
+    submitted: Sequence[Nomination]
+    attended: Mapping[int, tuple[str, ...]]
+    closing: Mapping[tuple[int, str], dt.datetime | None]
+    now: dt.datetime
+
+    @classmethod
+    def of(cls, nominations: Sequence[Nomination]) -> "_Surroundings":
+        ids = [nomination.pk for nomination in nominations]
+        of_projects = {nomination.project_id: nomination.project for nomination in nominations}
+        pairs = {(n.project_id, n.country_id): n.country for n in nominations}
+        documents = (
+            SupportingDocument.objects.standing().filter(nomination__in=ids).values_list("nomination", flat=True)
+        )
+        return cls(
+            medical={row.nomination_id: row for row in MedicalDeclaration.objects.filter(nomination__in=ids)},
+            documents=Counter(documents),
+            invited=_pairs(Invitation.objects.filter(project__in=of_projects)),
+            consented=_pairs(Consent.objects.filter(project__in=of_projects)),
+            standing=_standing(of_projects),
+            submitted=_submitted_like(nominations),
+            attended=_attended(nominations),
+            closing={pair: projects.closing_moment(of_projects[pair[0]], country) for pair, country in pairs.items()},
+            now=timezone.now(),
+        )
+
+
+def _pairs(rows: Any) -> frozenset[tuple[int, str]]:
+    return frozenset(rows.values_list("project", "country"))
+
+
+def _standing(of_projects: Iterable[int]) -> dict[tuple[int, str], int]:
+    """Standing nominations other than local ones, by project and country."""
+    rows = Nomination.objects.filter(project__in=of_projects, is_local=False).exclude(state__in=ENDED_STATES)
+    counted = rows.order_by().values_list("project", "country").annotate(number=Count("pk"))
+    return {(project, country): number for project, country, number in counted}
+
+
+def _submitted_like(nominations: Sequence[Nomination]) -> list[Nomination]:
+    """Submitted nominations for the same projects that may be of the same people."""
+    people = [nomination.candidate for nomination in nominations]
+    passports = [person.passport_number.upper() for person in people if person.passport_number]
+    births = [person.born_on for person in people if person.born_on]
+    alike = Q(candidate__in=[p.pk for p in people]) | Q(passport__in=passports) | Q(candidate__born_on__in=births)
+    return list(
+        Nomination.objects.filter(project__in={n.project_id for n in nominations}, state__in=SUBMITTED_STATES)
+        .annotate(passport=Upper("candidate__passport_number"))
+        .filter(alike)
+        .select_related("candidate")
+        .order_by()
+    )
+
+
+def _attended(nominations: Sequence[Nomination]) -> dict[int, tuple[str, ...]]:
+    """Codes of the projects each candidate took part in, by candidate."""
+    rows = Participation.objects.filter(
+        nomination__candidate__in=[n.candidate_id for n in nominations], state=ParticipationState.ATTENDED
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for candidate, code, title in rows.values_list("nomination__candidate", "project__code", "project__title"):
+        found[candidate] = (*found.get(candidate, ()), code or title)
+    return found
+
+
+def _facts(nomination: Nomination, around: _Surroundings) -> NominationFacts:
+    return NominationFacts(
+        completeness=_completeness(nomination, around),
+        eligibility=_eligibility(nomination.candidate, nomination, around),
+        submission=_submission(nomination, nomination.project, around),
+    )
+
+
+def travels(nomination: Nomination) -> bool:
+    """Whether this candidate would cross a border: needs a passport, insurance and a ticket."""
+    return nomination.project.needs_travel and not nomination.is_local
+
+
+def _completeness(nomination: Nomination, around: _Surroundings) -> CompletenessFacts:
+    candidate = nomination.candidate
+    return CompletenessFacts(
+        biodata={name: getattr(candidate, f"{name}_id" if name == "nationality" else name) for name in BIODATA_FIELDS},
+        travels=travels(nomination),
+        has_photo=candidate.photo_id is not None,
+        medical=medical_facts(around.medical.get(nomination.pk)),
+        motivation=nomination.motivation,
+        documents=around.documents[nomination.pk],
+    )
+
+
+def medical_facts(declaration: MedicalDeclaration | None) -> MedicalFacts:
+    """What officers may know of a declaration."""
+    if declaration is None:
+        return MedicalFacts()
+    return MedicalFacts(
+        is_started=True,
+        is_complete=declaration.is_complete,
+        is_fit=declaration.is_fit,
+        needs_certificate=declaration.needs_certificate,
+    )
+
+
+def _eligibility(candidate: Candidate, nomination: Nomination, around: _Surroundings) -> EligibilityFacts:
+    project = nomination.project
+    return EligibilityFacts(
+        nominating_country=nomination.country_id,
+        nationality=candidate.nationality_id,
+        nationality_is_member=candidate.nationality is None or candidate.nationality.is_member,
+        born_on=candidate.born_on,
+        experience_years=candidate.experience_years,
+        has_degree=candidate.education in DEGREES if candidate.education else None,
+        is_proficient=candidate.english in PROFICIENT_LEVELS if candidate.english else None,
+        passport_expires_on=candidate.passport_expires_on,
+        attended=around.attended.get(candidate.pk, ()),
+        starts_on=project.starts_on,
+        ends_on=project.ends_on,
+        travels=travels(nomination),
+        language=project.language,
+        minimum_experience_years=project.minimum_experience_years,
+        degree_required=project.degree_required,
+        typical_age_from=project.typical_age_from,
+        typical_age_to=project.typical_age_to,
+    )
+
+
+def _submission(nomination: Nomination, project: Project, around: _Surroundings) -> SubmissionFacts:
+    pair = (nomination.project_id, nomination.country_id)
+    return SubmissionFacts(
+        is_open=project.state == ProjectState.ANNOUNCED,
+        is_invited=pair in around.invited,
+        has_consent=pair in around.consented,
+        is_local=nomination.is_local,
+        takes_local=bool(project.local_capacity),
+        stands_already=any(_same_person(nomination, other) for other in around.submitted),
+        standing=around.standing.get(pair, 0),
+        asked=project.nominations_asked,
+        approval=nomination.approval,
+        closes_at=around.closing[pair],
+        now=around.now,
+    )
+
+
+def _same_person(nomination: Nomination, other: Nomination) -> bool:
+    """Another submitted nomination of the same record, passport, or name and date of birth."""
+    if other.pk == nomination.pk or other.project_id != nomination.project_id:
+        return False
+    one, two = nomination.candidate, other.candidate
+    same_passport = bool(one.passport_number) and one.passport_number.upper() == two.passport_number.upper()
+    same_birth = one.born_on is not None and one.born_on == two.born_on
+    return one.pk == two.pk or same_passport or (same_birth and _name(one) == _name(two))
+
+
+def _name(person: Candidate) -> tuple[str, str]:
+    return person.family_name.casefold().strip(), person.given_names.casefold().strip()

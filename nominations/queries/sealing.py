@@ -1,0 +1,71 @@
+"""What an endorsement seals, and whether a seal still holds."""
+
+from typing import Any
+
+from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination, SupportingDocument
+from nominations.rules import seal
+from nominations.states import ENDED_STATES, WITH_COUNTRY_STATES
+from portal.core.findings import Finding
+
+SEALED_BIODATA = (
+    "title", "family_name", "given_names", "own_script_name", "born_on", "email", "phone", "address",
+    "passport_number", "passport_expires_on", "position", "organization", "organization_activity",
+    "experience_years", "experience", "education", "education_detail", "english",
+)  # fmt: skip
+
+
+def sealable(nomination: Nomination) -> dict[str, Any]:
+    """What would be sealed now: biodata, motivation, and the SHA-256 of photograph, documents and declaration."""
+    candidate = nomination.candidate
+    photo = candidate.photo
+    documents = SupportingDocument.objects.standing().filter(nomination=nomination).select_related("file")
+    return seal.plain(
+        {
+            "biodata": biodata_of(candidate),
+            "motivation": nomination.motivation,
+            "photo": {"file": str(photo.pk), "sha256": photo.sha256} if photo else None,
+            "documents": sorted([row.kind, row.file.name, row.file.sha256] for row in documents),
+            "medical": _medical_hash(nomination),
+        }
+    )
+
+
+def biodata_of(candidate: Candidate) -> dict[str, Any]:
+    """The biodata as the form holds it; the nationality by its ISO code."""
+    return {"nationality": candidate.nationality_id} | {name: getattr(candidate, name) for name in SEALED_BIODATA}
+
+
+def _medical_hash(nomination: Nomination) -> str:
+    """A hash that tells nothing of the contents without the declaration's own salt."""
+    row = MedicalDeclaration.objects.filter(nomination=nomination).select_related("certificate").first()
+    if row is None:
+        return ""
+    certificate = row.certificate.sha256 if row.certificate else ""
+    facts = {
+        "conditions": [row.has_conditions, sorted(row.conditions)],
+        "statements": [row.is_fit, row.accepts_insurance, row.declared_on],
+        "certificate": certificate,
+        "salt": row.salt,
+    }
+    return seal.seal_of(facts)
+
+
+def last_endorsement(nomination: Nomination) -> Endorsement | None:
+    """The endorsement in force, or None where the nomination is with its country."""
+    if nomination.state in WITH_COUNTRY_STATES:
+        return None
+    return nomination.endorsements.order_by("-endorsed_at", "-pk").first()
+
+
+def seal_findings(nomination: Nomination, endorsement: Endorsement | None = None) -> list[Finding]:
+    """Whether the endorsement in force still says what was endorsed.
+
+    A candidate is kept across projects. What a released or ended nomination was judged by stays as it was sealed, so a
+    later change of the candidate's record matters only while the selection is open.
+    """
+    endorsement = endorsement or last_endorsement(nomination)
+    if endorsement is None:
+        return []
+    is_open = not nomination.project.is_released and nomination.state not in ENDED_STATES
+    current = sealable(nomination) if is_open else None
+    return seal.seal_findings(sealed=endorsement.sealed, seal=endorsement.seal, current=current)
