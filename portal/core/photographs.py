@@ -1,7 +1,6 @@
 """Passport-sized photographs: turned upright, freed of where and when they were taken, and made small."""
 
 import io
-from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _

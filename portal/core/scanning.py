@@ -4,7 +4,6 @@ import logging
 import socket
 import struct
 from enum import StrEnum
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File

@@ -13,4 +13,5 @@ class AppointmentBackend(AuthenticationBackend):  # type: ignore[misc]
     """E-mail and password. Permissions of the CMS come with the office and end with it, on the day."""
 
     def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:
-        return Permission.objects.filter(group__name__in=groups.group_names(user_obj.offices.roles))
+        held = [name for name, role in groups.ROLES_OF_GROUPS.items() if role in user_obj.offices.roles]
+        return Permission.objects.filter(group__name__in=held)
