@@ -5,29 +5,15 @@ import unicodedata
 
 import pycountry
 
-# The members of 2020 in the order of the organization's own list, each with the names seen in documents.
-MEMBERS: dict[str, tuple[str, ...]] = {
-    "BD": ("Bangladesh",),
-    "KH": ("Cambodia",),
-    "TW": ("Republic of China", "ROC", "R.O.C.", "China, Republic of", "Taiwan", "Taiwan, ROC"),
-    "FJ": ("Fiji",),
-    "HK": ("Hong Kong", "Hong Kong SAR"),
-    "IN": ("India",),
-    "ID": ("Indonesia",),
-    "IR": ("Islamic Republic of Iran", "IR Iran", "I.R. Iran", "I. R. Iran", "Iran"),
-    "JP": ("Japan",),
-    "KR": ("Republic of Korea", "ROK", "R.O.K.", "Korea", "South Korea", "Korea, Republic of"),
-    "LA": ("Lao PDR", "Lao P.D.R.", "Laos", "Lao People's Democratic Republic"),
-    "MY": ("Malaysia",),
-    "MN": ("Mongolia",),
-    "NP": ("Nepal",),
-    "PK": ("Pakistan",),
-    "PH": ("Philippines", "the Philippines"),
-    "SG": ("Singapore",),
-    "LK": ("Sri Lanka",),
-    "TH": ("Thailand",),
-    "TR": ("Turkey", "Türkiye", "Turkiye"),
-    "VN": ("Vietnam", "Viet Nam"),
+from portal.directory.members import MEMBERS
+
+# What documents print besides the names and aliases of the directory.
+ALSO_PRINTED: dict[str, tuple[str, ...]] = {
+    "TW": ("R.O.C.", "China, Republic of", "Taiwan, ROC"),
+    "HK": ("Hong Kong SAR",),
+    "IR": ("I. R. Iran",),
+    "KR": ("R.O.K.", "South Korea", "Korea, Republic of"),
+    "LA": ("Lao P.D.R.",),
 }
 
 
@@ -38,10 +24,12 @@ def _key(name: str) -> str:
     return " ".join(re.sub(r"[.]", "", plain).casefold().split()).removeprefix("the ")
 
 
-BY_NAME = {_key(name): code for code, names in MEMBERS.items() for name in names}
-MEMBER_NAME = re.compile(
-    r"\b(?:" + "|".join(re.escape(name) for name in sorted(BY_NAME, key=len, reverse=True)) + r")\b", re.IGNORECASE
-)
+MEMBER_CODES = frozenset(code for code, _name, _aliases, _zone in MEMBERS)
+BY_NAME = {
+    _key(printed): code
+    for code, name, aliases, _zone in MEMBERS
+    for printed in (name, *aliases, *ALSO_PRINTED.get(code, ()))
+}
 
 
 def iso_code(name: str) -> str | None:
@@ -59,7 +47,7 @@ def iso_code(name: str) -> str | None:
 
 def is_member(code: str) -> bool:
     """Whether the country of this ISO code is a member."""
-    return code in MEMBERS
+    return code in MEMBER_CODES
 
 
 def country_at_end(text: str) -> str | None:

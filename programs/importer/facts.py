@@ -5,11 +5,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from programs import codes
 from programs.importer import countries
 from programs.importer.dates import DateRange, date_range, one_date
 from programs.importer.outline import Field
 from programs.importer.reading import Notes
-from programs.importer.values import CODE_LIKE, first_number, project_code
+from programs.importer.values import CODE_LIKE, KINDS, first_number, project_code
 
 EACH = re.compile(r"\b(?:from|for|per|by)\s+each\b|\beach\s+country\b", re.IGNORECASE)
 NOBODY = re.compile(r"^\W*(?:none|nil|no local participants?|not applicable|n/?a)\b", re.IGNORECASE)
@@ -32,6 +33,10 @@ def code(field: Field | None, notes: Notes) -> str | None:
         notes.add("code_unreadable", message % {"code": field.text[:60]}, field.line)
         likely = CODE_LIKE.search(field.text)
         return likely[0] if likely else None
+    parts = codes.parse(found)
+    if parts and parts.kind not in KINDS:
+        message = _("The kind %(kind)s in the code is not known; check what kind of project this is.")
+        notes.add("kind_unknown", message % {"kind": parts.kind}, field.line)
     return found
 
 

@@ -42,6 +42,8 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 
+KINDS = frozenset("WSP TRC CON OSM SMN RES LOM SPW DLN".split())  # as far as the kinds of project are known
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
