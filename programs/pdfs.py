@@ -12,11 +12,13 @@ from portal.core.pdf.document import Running, document_pdf
 from portal.core.pdf.flowables import Entry, Text, colour, headed, ruled_table, subheading
 from portal.core.pdf.palette import HAIRLINE, NAVY
 from portal.core.pdf.paper import Properties
+from portal.core.pdf.structure import TITLE as TITLE_ROLE
 from portal.core.pdf.styles import BODY, CAPTION, LABEL, MEASURE, STRONG, TITLE
 from programs.narrative import Agenda, Block, Lettered, Paragraph, Section, Subheading, letter
 from programs.narrative import Table as NarrativeTable
 
 _INDENT = 26.0  # where the text of a numbered section begins
+_ROOM_FOR_TABLE = 150.0  # an introducing line, the table's head and its first rows stay with the section's heading
 _LETTER = 17.0  # how far a lettered paragraph is indented from it
 
 
@@ -103,7 +105,7 @@ def _story(document: NotificationDocument) -> list[Flowable]:
 def _opening(document: NotificationDocument) -> list[Flowable]:
     return [
         Text(" · ".join(filter(None, [document.kind.upper(), _issue(document).upper()])), CAPTION, before=14),
-        Text(document.title, TITLE, before=6, after=10),
+        Text(document.title, TITLE, before=6, after=10, role=TITLE_ROLE),
         Entry(_("Project"), "project"),
     ]
 
@@ -188,7 +190,9 @@ def _facts_table(facts: list[tuple[str, list[Flowable]]]) -> Table:
 
 
 def _section(number: int, section: Section, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:
-    story = headed(f"{number}.", section.heading, f"section-{number}")
+    begins_with_table = any(isinstance(block, NarrativeTable | Agenda) for block in section.blocks[:2])
+    room = {"room": _ROOM_FOR_TABLE} if begins_with_table else {}
+    story = headed(f"{number}.", section.heading, f"section-{number}", **room)
     for block in section.blocks:
         story += _block(block, agenda)
     return story

@@ -140,3 +140,13 @@ def test_properties_name_the_project_and_its_date() -> None:
 def test_hardly_begun_project_still_has_a_document() -> None:
     bare = NotificationDocument("26-IN-1-GE-WSP-A", "", "", "", "", None)
     assert "To be announced" in text(bare)
+
+
+def test_document_is_tagged_with_its_headings_in_reading_order() -> None:
+    reader = read(FULL)
+    elements = [element.get_object() for element in reader.root_object["/StructTreeRoot"]["/K"]["/K"]]
+    roles = [element["/S"] for element in elements]
+    assert roles.count("/H1") == 1
+    assert roles.count("/H2") == 5
+    assert str(reader.root_object["/MarkInfo"]["/Marked"]).lower() == "true"
+    assert [page["/StructParents"] for page in reader.pages] == list(range(len(reader.pages)))

@@ -15,6 +15,7 @@ from portal.core.pdf.faces import SANS_BOLD
 from portal.core.pdf.letterhead import HEAD_BASE, draw_letterhead, draw_mark, draw_rule
 from portal.core.pdf.palette import WATERMARK
 from portal.core.pdf.paper import Properties, describe, paper
+from portal.core.pdf.structure import artifact
 from portal.core.pdf.styles import CAPTION, MARGIN, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SMALL
 from portal.core.pdf.typesetting import Style, draw, draw_right, fitted, width
 
@@ -46,14 +47,16 @@ def _set(properties: Properties, running: Running, story: list[Flowable], total:
 
     def first(canvas: Canvas, _template: BaseDocTemplate) -> None:
         describe(canvas, properties)  # a document template writes its own between making the canvas and using it
-        _draw_watermark(canvas, running.watermark)
-        draw_letterhead(canvas, running.caption)
-        _draw_foot(canvas, running.note, total)
+        with artifact(canvas):
+            _draw_watermark(canvas, running.watermark)
+            draw_letterhead(canvas, running.caption)
+            _draw_foot(canvas, running.note, total)
 
     def later(canvas: Canvas, _template: BaseDocTemplate) -> None:
-        _draw_watermark(canvas, running.watermark)
-        _draw_running_head(canvas, running)
-        _draw_foot(canvas, running.note, total)
+        with artifact(canvas):
+            _draw_watermark(canvas, running.watermark)
+            _draw_running_head(canvas, running)
+            _draw_foot(canvas, running.note, total)
 
     template.addPageTemplates(
         [_page("first", HEAD_BASE - 6, first), _page("later", _RUNNING - 22, later)],

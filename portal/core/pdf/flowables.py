@@ -9,6 +9,8 @@ from reportlab.lib.colors import Color, white
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from portal.core.pdf.palette import HAIRLINE, NAVY, TINT, Ink
+from portal.core.pdf.structure import HEADING as HEADING_ROLE
+from portal.core.pdf.structure import PARAGRAPH, SUBHEADING, marked
 from portal.core.pdf.styles import BODY, COLUMN, HEADING, MEASURE, STRONG
 from portal.core.pdf.typesetting import Style, draw, lines
 
@@ -30,12 +32,14 @@ class Text(Flowable):
         label_style: Style | None = None,
         before: float = 0,
         after: float = 0,
+        role: str = PARAGRAPH,
     ) -> None:
         super().__init__()
         self.text = text  # a tuple holds lines broken already: what is left of a paragraph after a page break
         self.style, self.indent = style, indent
         self.label, self.label_width, self.label_style = label, label_width, label_style or style
         self.spaceBefore, self.spaceAfter = before, after
+        self.role = role  # in the document's structure
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         measure = available_width - self.indent - self.label_width
@@ -57,19 +61,25 @@ class Text(Flowable):
         return Text(part, self.style, label=label, before=before, after=after, **shared)  # type: ignore[arg-type]
 
     def draw(self) -> None:
+        with marked(self.canv, self.role):
+            self._draw_lines()
+
+    def _draw_lines(self) -> None:
         baseline = self.height - self.style.leading + 0.27 * self.style.leading
         if self.label:
-            draw(self.canv, self.indent, baseline, self.label, self.label_style)
-        for number, line in enumerate(self.lines):
+            draw(self.canv, self.indent, baseline, f"{self.label} ", self.label_style)
+        for number, line in enumerate(self.lines):  # ended by a space, for a screen reader joins the lines
             y = baseline - number * self.style.leading
-            draw(self.canv, self.indent + self.label_width, y, line, self.style)
+            draw(self.canv, self.indent + self.label_width, y, f"{line} ", self.style)
 
 
 class Heading(Text):
     """A section's heading; it stands in the outline and can be linked to."""
 
     def __init__(self, number: str, text: str, key: str, *, level: int = 0, style: Style = HEADING) -> None:
-        super().__init__(text, style, label=number, label_width=26 if number else 0, before=13, after=3)
+        super().__init__(
+            text, style, label=number, label_width=26 if number else 0, before=13, after=3, role=HEADING_ROLE
+        )
         self.entry = f"{number} {text}".strip()
         self.key, self.level = key, level
 
@@ -102,16 +112,16 @@ def colour(ink: Ink) -> Color:
     return Color(*(float(part) for part in ink.split()))
 
 
-def headed(number: str, text: str, key: str) -> list[Flowable]:
-    """A heading that is never the last thing on a page."""
-    return [CondPageBreak(HEADING.leading + 16 + _ROOM_UNDER_HEADING), Heading(number, text, key)]
+def headed(number: str, text: str, key: str, room: float = _ROOM_UNDER_HEADING) -> list[Flowable]:
+    """A heading that is never the last thing on a page: at least `room` points of its section stand under it."""
+    return [CondPageBreak(HEADING.leading + 16 + room), Heading(number, text, key)]
 
 
 def subheading(text: str, indent: float) -> list[Flowable]:
     """An unnumbered heading inside a section, kept with what follows."""
     return [
         CondPageBreak(STRONG.leading + 10 + _ROOM_UNDER_HEADING),
-        Text(text, STRONG, indent=indent, before=7, after=2),
+        Text(text, STRONG, indent=indent, before=7, after=2, role=SUBHEADING),
     ]
 
 

@@ -6,10 +6,14 @@ from datetime import date
 from typing import IO, Any, cast
 
 from django.conf import settings
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from portal.core.pdf.structure import write_structure
+
 PRODUCT = "Liaison"
+rl_config.useA85 = 0  # no carrier needs seven-bit files any more; without them a letter takes a quarter less time
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class Paper(Canvas):
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+    def save(self) -> None:
+        if self.__dict__["_code"]:
+            self.showPage()
+        write_structure(self)
+        super().save()
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         """Nothing: our texts name their own faces, and ReportLab's tables would bring in Helvetica for every cell."""
