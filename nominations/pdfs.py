@@ -142,9 +142,7 @@ def non_selection_letter_pdf(letter: NonSelectionLetter) -> bytes:
             "Places that fall free are offered to candidates on the reserve list (15b), who are informed separately. "
             "You are warmly invited to nominate again for later projects, and those named above remain welcome."
         ),
-        _(
-            "Please convey our thanks for the interest shown and for the effort put into each nomination."
-        ),
+        _("Please convey our thanks for the interest shown and for the effort put into each nomination."),
     )
     return _set(letter, _("Letter on selection"), _("Outcome of nominations"), blocks)
 
