@@ -50,10 +50,10 @@ def width(text: str, style: Style) -> float:
 
 
 @lru_cache(maxsize=4096)
-def lines(text: str, style: Style, measure: float, first: float = 0.0) -> tuple[str, ...]:
-    """The text broken into lines of at most `measure` points; the first begins `first` points further in."""
+def lines(text: str, style: Style, measure: float) -> tuple[str, ...]:
+    """The text broken into lines of at most `measure` points."""
     result: list[str] = []
-    line, used = "", first
+    line, used = "", 0.0
     space = width(" ", style)
     for word in text.split():
         needed = width(word, style)
@@ -64,7 +64,7 @@ def lines(text: str, style: Style, measure: float, first: float = 0.0) -> tuple[
             result.append(line)
         *full, line = _fitting(word, style, measure) if needed > measure else [word]
         result += full
-        used = width(line, style) + (first if not result else 0)
+        used = width(line, style)
     return (*result, line) if line else tuple(result)
 
 
