@@ -8,10 +8,13 @@ from django.db.models import QuerySet
 
 from portal.directory import groups
 
+ENTRY = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+
 
 class AppointmentBackend(AuthenticationBackend):  # type: ignore[misc]
     """E-mail and password. Permissions of the CMS come with the office and end with it, on the day."""
 
     def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:
         held = [name for name, role in groups.ROLES_OF_GROUPS.items() if role in user_obj.offices.roles]
-        return Permission.objects.filter(group__name__in=held)
+        of_groups = Permission.objects.filter(group__name__in=held)
+        return of_groups | ENTRY.all() if held else of_groups

@@ -55,6 +55,10 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.lower()  # allauth looks addresses up in lower case
+        super().save(*args, **kwargs)
+
     @cached_property
     def offices(self) -> Offices:
         """Offices in force today; one query at first use, kept for the life of this object (a request)."""
