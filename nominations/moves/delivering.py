@@ -1,0 +1,66 @@
+"""Deliverables: the participant submits, the project officer accepts, asks for changes or waives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nominations.models import Deliverable
+from nominations.moves.participating import is_participant
+from nominations.moves.screening import reason_blockers
+from nominations.states import DELIVERABLE_ROUTES, SEATED_STATES
+from portal.core.findings import Finding, blocker
+from portal.core.workflow import GRANTED, HIDDEN, Machine, Move, Permission, refused
+
+
+def may_submit(deliverable: Deliverable, user: Any) -> Permission:
+    """The participant, or an officer of the country who passes it on."""
+    if user is None:
+        return HIDDEN
+    participation = deliverable.participation
+    is_ours = is_participant(participation, user) or participation.country_id in user.offices.countries
+    return GRANTED if is_ours else HIDDEN
+
+
+def may_review(deliverable: Deliverable, user: Any) -> Permission:
+    """Project officers, never their own."""
+    if user is None or not user.offices.is_project_officer:
+        return HIDDEN
+    if is_participant(deliverable.participation, user):
+        return refused(gettext_lazy("This is your own: another project officer looks at it."))
+    return GRANTED
+
+
+def _taking_part(deliverable: Deliverable) -> list[Finding]:
+    participation = deliverable.participation
+    if participation.state in SEATED_STATES:
+        return []
+    message = _("Nothing more is asked: the participation is %(state)s.")
+    return [blocker("not_taking_part", message % {"state": participation.get_state_display().lower()})]
+
+
+def _submitting_findings(deliverable: Deliverable, data: Mapping[str, Any]) -> list[Finding]:
+    return _taking_part(deliverable)
+
+
+def _reasoned_findings(deliverable: Deliverable, data: Mapping[str, Any]) -> list[Finding]:
+    return reason_blockers(data)
+
+
+SUBMIT = Move("submit", gettext_lazy("Submit"), "submission", may_submit, _submitting_findings, needs_form=True)
+ACCEPT = Move("accept", gettext_lazy("Accept"), "acceptance", may_review)
+REQUEST_CHANGES = Move(
+    "request_changes", gettext_lazy("Request changes"), "changes", may_review, _reasoned_findings,
+    needs_form=True, tone="secondary",
+)  # fmt: skip
+WAIVE = Move(
+    "waive", gettext_lazy("Waive"), "waiver", may_review, _reasoned_findings, needs_form=True, tone="secondary"
+)
+
+
+def _url(deliverable: Any, move: Move) -> str:
+    return f"{deliverable.get_absolute_url()}{move.resource}/"
+
+
+DELIVERABLE = Machine(Deliverable, DELIVERABLE_ROUTES, (SUBMIT, ACCEPT, REQUEST_CHANGES, WAIVE), _url)

@@ -1,0 +1,82 @@
+"""Reads of participations and deliverables."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from nominations.models import Deliverable, InsuranceCover, Participation
+from nominations.rules.insurance import CoverFacts, CoverNeeded, insurance_findings
+from nominations.states import COMING_STATES, DUE_STATES, ParticipationState
+from portal.core.findings import Finding
+from portal.core.models import OutgoingMessage
+from programs import timeline
+from programs.models import Project
+from programs.states import ProjectState
+
+STILL_OWING_STATES = COMING_STATES | {ParticipationState.ATTENDED}
+
+
+def cover_findings(deliverable: Deliverable, cover: InsuranceCover) -> list[Finding]:
+    """What the insurance rule says to what a certificate says."""
+    facts = CoverFacts(
+        principal_sum=cover.principal_sum,
+        currency=cover.currency,
+        valid_from=cover.valid_from,
+        valid_until=cover.valid_until,
+        covers_accident_and_illness=cover.covers_accident_and_illness,
+        covers_host_country=cover.covers_host_country,
+    )
+    return insurance_findings(facts, cover_needed(deliverable.participation.project))
+
+
+def cover_needed(project: Project) -> CoverNeeded:
+    """What a project asks of an insurance: from arrival to departure, in its currency (13a)."""
+    facts = timeline.facts_of(project)
+    return CoverNeeded(
+        minimum=project.insurance_minimum,
+        currency=project.insurance_currency,
+        arrives_on=timeline.due_on(facts, "arrival") or project.starts_on,
+        departs_on=timeline.due_on(facts, "departure") or project.ends_on,
+        host_country=project.host_country.name if project.host_country else "",
+    )
+
+
+def with_progress(participations: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Each with its deliverables in order of their dates, in one query more."""
+    in_order = Deliverable.objects.order_by("due_on", "pk")
+    return participations.prefetch_related(Prefetch("deliverables", queryset=in_order))
+
+
+def owed(today: dt.date, *, within: int) -> QuerySet[Deliverable]:
+    """What is overdue or due within so many days, of those who come or came, in projects that go on."""
+    return (
+        Deliverable.objects.filter(
+            state__in=sorted(DUE_STATES),
+            due_on__lte=today + dt.timedelta(days=within),
+            participation__state__in=sorted(STILL_OWING_STATES),
+            participation__project__released_at__isnull=False,
+        )
+        .exclude(participation__project__state__in=[ProjectState.CLOSED, ProjectState.CANCELLED])
+        .select_related(
+            "participation__project", "participation__country", "participation__nomination__candidate__user"
+        )
+        .order_by("due_on", "pk")
+    )
+
+
+def not_yet_told(deliverables: QuerySet[Deliverable], occasion: str) -> QuerySet[Deliverable]:
+    """Those about which no mail of this occasion was written: a run that was missed catches up, none repeats."""
+    key = Concat(Value(f"{occasion}:"), Cast(OuterRef("pk"), CharField()), Value(":"), output_field=CharField())
+    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(key__startswith=key)))
+
+
+def counts_by_state(participations: QuerySet[Participation]) -> Mapping[str, int]:
+    """How many participations stand in each state."""
+    return dict(participations.order_by().values_list("state").annotate(Count("pk")))
+
+
+def due_deliverables(participation: Participation) -> list[Deliverable]:
+    """What this participant still owes, the most pressing first."""
+    return [d for d in participation.deliverables.all() if d.state in DUE_STATES]
