@@ -97,11 +97,13 @@ def capacity(filled: int, total: int, label: str = "", waiting: int = 0) -> Safe
 @register.simple_block_tag(end_name="end_page_header")
 def page_header(content: str, *, title: str, lead: str = "", eyebrow: str = "", state: Any = None) -> SafeString:
     """The head of a page. What stands inside are its actions (buttons)."""
-    return _component("page_header", title=title, lead=lead, eyebrow=eyebrow, state=state, actions=content.strip())
+    return _component("page_header", title=title, lead=lead, eyebrow=eyebrow, state=state, actions=mark_safe(content.strip()))
 
 
 @register.simple_block_tag(end_name="end_panel")
-def panel(content: str, *, title: str, id: str = "", count: int | None = None, tone: str = "", level: int = 2) -> SafeString:
+def panel(
+    content: str, *, title: str, id: str = "", count: int | None = None, tone: str = "", level: int = 2
+) -> SafeString:
     """A titled section with a hairline."""
     return _component("panel", title=title, id=id, count=count, tone=tone, level=level, content=content)
 
@@ -185,13 +187,19 @@ def tiles(items: Iterable[parts.Tile], label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def empty_state(title: str, text: str = "", icon_name: str = "inbox", action_label: str = "", action_url: str = "") -> SafeString:
+def empty_state(
+    title: str, text: str = "", icon_name: str = "inbox", action_label: str = "", action_url: str = ""
+) -> SafeString:
     """Nothing here, and what to do next."""
-    return _component("empty_state", title=title, text=text, icon=icon_name, action_label=action_label, action_url=action_url)
+    return _component(
+        "empty_state", title=title, text=text, icon=icon_name, action_label=action_label, action_url=action_url
+    )
 
 
 @register.simple_tag
-def person(name: str, own_name: str = "", own_lang: str = "", photo_url: str = "", detail: str = "", url: str = "") -> SafeString:
+def person(
+    name: str, own_name: str = "", own_lang: str = "", photo_url: str = "", detail: str = "", url: str = ""
+) -> SafeString:
     """A person: photograph or initials, name in Latin and own script, one line more."""
     initials = "".join(word[0] for word in name.split()[:2]).upper()
     return _component("person", name=name, own_name=own_name, own_lang=own_lang, photo_url=photo_url, detail=detail,
@@ -223,7 +231,7 @@ def data_table(context: Context, content: str, *, columns: Iterable[parts.Column
     """
     request: HttpRequest = context["request"]
     return _component(
-        "data_table", columns=[(c, *_sort_link(request, c)) for c in columns], rows=content.strip(), caption=caption,
+        "data_table", columns=[(c, *_sort_link(request, c)) for c in columns], rows=mark_safe(content.strip()), caption=caption,
         name=name, filter_form=filter_form, pager=pager, export_url=export_url, summary=summary, path=request.path,
         sort=request.GET.get("sort", ""), filtered=bool(filter_form and filter_form.is_bound and filter_form.changed_data),
         empty={key.removeprefix("empty_"): value for key, value in empty.items()},
