@@ -18,46 +18,51 @@ class LetteredBlock(blocks.ListBlock):
     """Paragraphs that the page letters a, b, c …"""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(blocks.RichTextBlock(features=FEATURES), **kwargs)
+        super().__init__(blocks.RichTextBlock(features=FEATURES, label=_("Paragraph")), **kwargs)
 
     class Meta:
         icon = "list-ol"
         label = _("Lettered paragraphs")
-        template = "programs/blocks/lettered.html"
+        help_text = _("Lettered a, b, c … in this order, anew under each subheading.")
 
 
 class TableRowBlock(blocks.StructBlock):
-    label = blocks.CharBlock()
-    text = blocks.RichTextBlock(features=FEATURES)
+    """One row of a table of label and text."""
+
+    label = blocks.CharBlock(label=_("Heading"))
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
+
+    class Meta:
+        label = _("Row")
 
 
 class BodyBlock(blocks.StreamBlock):
     """What may stand inside a section."""
 
-    paragraph = blocks.RichTextBlock(features=[*FEATURES, "ul"], icon="pilcrow")
-    subheading = blocks.CharBlock(icon="title", template="programs/blocks/subheading.html")
+    paragraph = blocks.RichTextBlock(features=[*FEATURES, "ul"], icon="pilcrow", label=_("Paragraph"))
+    subheading = blocks.CharBlock(icon="title", label=_("Subheading"))
     lettered = LetteredBlock()
-    table = blocks.ListBlock(
-        TableRowBlock(), icon="table", label=_("Table of qualifications"), template="programs/blocks/table.html"
-    )
+    table = blocks.ListBlock(TableRowBlock(), icon="table", label=_("Table of qualifications"))
     agenda = blocks.StaticBlock(
         icon="calendar-alt",
         label=_("Tentative program"),
         admin_text=_("The program's table stands here; its rows are edited with the project."),
-        template="programs/blocks/agenda.html",
     )
+
+    class Meta:
+        block_counts = {"agenda": {"max_num": 1}}
 
 
 class SectionBlock(blocks.StructBlock):
     """One numbered section; the page counts, so a number is never typed."""
 
-    heading = blocks.CharBlock()
-    body = BodyBlock()
+    heading = blocks.CharBlock(label=_("Heading"), help_text=_("Without its number."))
+    body = BodyBlock(label=_("Text"))
 
     class Meta:
         icon = "doc-full"
         label = _("Section")
-        template = "programs/blocks/section.html"
+        label_format = "{heading}"
 
 
 def stream_of(sections: Iterable[Section]) -> list[tuple[str, dict[str, Any]]]:

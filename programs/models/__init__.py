@@ -1,5 +1,6 @@
 """Projects, whom they invite, their agenda, and the pages that notify them."""
 
+from programs.models.approval import SecretaryGeneralApprovalTask
 from programs.models.invitations import Consent, DeadlineExtension, Invitation
 from programs.models.pages import NotificationIndexPage, NotificationPage
 from programs.models.projects import AgendaDay, Kind, Modality, Project
@@ -14,4 +15,5 @@ __all__ = [
     "NotificationIndexPage",
     "NotificationPage",
     "Project",
+    "SecretaryGeneralApprovalTask",
 ]

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from portal.directory.models import Country
 from programs.models.projects import Project
@@ -11,10 +13,12 @@ from programs.models.projects import Project
 class Invitation(models.Model):
     """A member country invited to a project, in the order of the notification, with its seats where they are stated."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="invitations")
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="invitations")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="invitations")
-    seats = models.PositiveSmallIntegerField(null=True, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    seats = models.PositiveSmallIntegerField(_("seats, where stated"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    sort_order_field = "position"
 
     class Meta:
         ordering = ["position", "pk"]

@@ -1,6 +1,7 @@
 """The project: every header fact of a notification, once."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from portal.core.models import Stateful, known_states
 from portal.directory.models import Country, Organization
@@ -48,55 +51,83 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def announced(self) -> "ProjectQuerySet":
         return self.filter(state=ProjectState.ANNOUNCED)
 
+    def inviting(self, countries: Collection[str]) -> "ProjectQuerySet":
+        """Projects that invite one of these countries (ISO codes)."""
+        return self.filter(pk__in=self.model._default_manager.filter(invitations__country__in=countries).values("pk"))
 
-class Project(Stateful):
-    """One programme event. Capacities are persons, offsets whole days (months where named so), money in `insurance_currency`."""
+    def for_page(self) -> "ProjectQuerySet":
+        """With what the notification shows, in as many queries as it has parts."""
+        related = ("invitations__country", "agenda", "extensions", "implementing_organizations", "officers")
+        return self.select_related("host_country", "page").prefetch_related(*related)
+
+
+class Project(Stateful, ClusterableModel):
+    """One programme event. Capacities are persons, offsets whole days (months where named so), money in `insurance_currency`.
+
+    Clusterable, so that the editors' form holds its invitations and agenda and saves all of it or nothing.
+    """
 
     code = models.CharField(
-        max_length=24, unique=True, null=True, blank=True,
+        _("project code"), max_length=24, unique=True, null=True, blank=True,
+        help_text=_("For example 16-IN-70-GE-WSP-B. The page's address follows from it."),
         validators=[RegexValidator(codes.PATTERN, _("A project code reads like 16-IN-70-GE-WSP-B."))],
     )  # fmt: skip
     slug = models.SlugField(max_length=40, unique=True)
-    title = models.CharField(max_length=200)
+    title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(max_length=3, choices=Kind, default=Kind.WORKSHOP)
     modality = models.CharField(max_length=14, choices=Modality, default=Modality.FACE_TO_FACE)
     department = models.CharField(max_length=60, blank=True)
     fund = models.CharField(max_length=10, blank=True)
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-    venue = models.CharField(max_length=160, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    venue = models.CharField(max_length=160, blank=True, help_text=_("City and country, as printed."))
     host_country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="hosted")
     implementing_organizations = models.ManyToManyField(Organization, blank=True, related_name="projects")
-    overseas_capacity = models.PositiveSmallIntegerField(null=True, blank=True)
-    local_capacity = models.PositiveSmallIntegerField(null=True, blank=True)
-    closes_on = models.DateField(_("closing date for nominations"), null=True, blank=True)
-    nominations_asked = models.PositiveSmallIntegerField(default=3)
+    overseas_capacity = models.PositiveSmallIntegerField(_("overseas participants"), null=True, blank=True)
+    local_capacity = models.PositiveSmallIntegerField(_("local participants"), null=True, blank=True)
+    closes_on = models.DateField(
+        _("closing date for nominations"), null=True, blank=True,
+        help_text=_("Ends at 24:00 in the zone of each nominating country."),
+    )  # fmt: skip
+    nominations_asked = models.PositiveSmallIntegerField(_("candidates asked of each country"), default=3)
 
-    position_profile = models.TextField(blank=True)
-    minimum_experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
-    typical_age_from = models.PositiveSmallIntegerField(null=True, blank=True)
-    typical_age_to = models.PositiveSmallIntegerField(null=True, blank=True)
-    degree_required = models.BooleanField(default=True)
+    position_profile = models.TextField(_("present position"), blank=True)
+    minimum_experience_years = models.PositiveSmallIntegerField(
+        _("years of experience, at least"), null=True, blank=True
+    )
+    typical_age_from = models.PositiveSmallIntegerField(_("typical age from"), null=True, blank=True)
+    typical_age_to = models.PositiveSmallIntegerField(_("typical age to"), null=True, blank=True)
+    degree_required = models.BooleanField(_("university degree or equivalent"), default=True)
     language = models.CharField(max_length=40, default="English")
 
-    insurance_minimum = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    insurance_minimum = models.DecimalField(
+        _("insured sum, at least"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
     insurance_currency = models.CharField(max_length=3, default="USD")
-    requires_insurance = models.BooleanField(default=True)
-    requires_itinerary = models.BooleanField(default=True)
-    requires_country_paper = models.BooleanField(default=True)
-    requires_action_plan = models.BooleanField(default=True)
-    requires_progress_report = models.BooleanField(default=True)
+    requires_insurance = models.BooleanField(_("insurance certificate"), default=True)
+    requires_itinerary = models.BooleanField(_("travel itinerary"), default=True)
+    requires_country_paper = models.BooleanField(_("country paper"), default=True)
+    requires_action_plan = models.BooleanField(_("action plan"), default=True)
+    requires_progress_report = models.BooleanField(_("progress report"), default=True)
 
-    notice_days_before = models.PositiveSmallIntegerField(default=28)
-    paper_days_before = models.PositiveSmallIntegerField(default=21)
-    insurance_days_before = models.PositiveSmallIntegerField(default=14)
-    itinerary_days_before = models.PositiveSmallIntegerField(default=14)
-    arrival_days_before = models.PositiveSmallIntegerField(default=1)
-    departure_days_after = models.PositiveSmallIntegerField(default=1)
-    plan_days_after = models.PositiveSmallIntegerField(default=14)
-    report_months_after = models.PositiveSmallIntegerField(default=6)
-    report_days_to_write = models.PositiveSmallIntegerField(default=30)
-    purge_months_after = models.PositiveSmallIntegerField(default=12)
+    notice_days_before = models.PositiveSmallIntegerField(
+        _("those selected are told, days before the start"), default=28
+    )
+    paper_days_before = models.PositiveSmallIntegerField(_("country papers due, days before the start"), default=21)
+    insurance_days_before = models.PositiveSmallIntegerField(
+        _("insurance certificates due, days before the start"), default=14
+    )
+    itinerary_days_before = models.PositiveSmallIntegerField(_("itineraries due, days before the start"), default=14)
+    arrival_days_before = models.PositiveSmallIntegerField(_("arrival, days before the start"), default=1)
+    departure_days_after = models.PositiveSmallIntegerField(_("departure, days after the end"), default=1)
+    plan_days_after = models.PositiveSmallIntegerField(_("action plans due, days after the end"), default=14)
+    report_months_after = models.PositiveSmallIntegerField(
+        _("progress reports requested, months after the end"), default=6
+    )
+    report_days_to_write = models.PositiveSmallIntegerField(_("days to write the progress report"), default=30)
+    purge_months_after = models.PositiveSmallIntegerField(
+        _("medical documents deleted, months after the end"), default=12
+    )
 
     officers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="projects_in_charge")
     medical_reviewers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="medical_reviews")
@@ -168,9 +199,9 @@ class Project(Stateful):
 class AgendaDay(models.Model):
     """One row of the tentative program."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="agenda")
-    on = models.DateField()
-    activity = models.TextField()
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="agenda")
+    on = models.DateField(_("day"))
+    activity = models.TextField(_("activity"))
 
     class Meta:
         ordering = ["on", "pk"]

@@ -1,0 +1,53 @@
+"""What is asked before the Secretariat cancels a project or grants something to a country."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.forms import DateInput
+from portal.directory.models import Country
+from programs.models import Project
+
+
+class CancellationForm(forms.Form):
+    """Why a project is cancelled."""
+
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea({"rows": 4}), max_length=2000,
+        help_text=_("All concerned will read it in the mail and on the project's page."),
+    )  # fmt: skip
+
+
+class ExtensionForm(forms.Form):
+    """A later closing date for a country that nominates."""
+
+    country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"))
+    closes_on = forms.DateField(
+        label=_("New closing date"), widget=DateInput(), help_text=_("Ends at 24:00 in the country's own zone.")
+    )
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000)
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["country"]
+        invited = Country.objects.filter(invitations__project=project)
+        agreed = Country.objects.filter(pk__in=project.consents.values("country"))
+        choices.queryset = (invited | agreed).distinct()
+
+
+class ConsentForm(forms.Form):
+    """A member country that is not on the invited list."""
+
+    country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"))
+    note = forms.CharField(
+        label=_("What was agreed"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
+    )
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["country"]
+        members = Country.objects.filter(is_member=True).exclude(pk__in=project.invitations.values("country"))
+        choices.queryset = members.exclude(pk__in=project.consents.values("country")).exclude(
+            pk=project.host_country_id
+        )

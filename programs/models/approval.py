@@ -1,0 +1,44 @@
+"""The step of the workflow “Notification approval” in which the Secretary-General decides."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from portal.core.findings import Finding, blockers_among
+from portal.core.workflow import Refused
+from programs.models.readiness import findings_before_announcement
+
+
+class SecretaryGeneralApprovalTask(AbstractGroupApprovalTask):
+    """Approval is offered only while nothing stands in the way of announcing the project."""
+
+    class Meta:
+        verbose_name = _("Secretary-General's approval")
+        verbose_name_plural = _("Secretary-General's approvals")
+
+    @classmethod
+    def get_description(cls) -> str | Promise:
+        return _("The Secretary-General approves a notification once every header fact is known.")
+
+    def blockers(self, page: Any) -> list[Finding]:
+        """What closes the announcement; nothing for a notification that is public already."""
+        project = getattr(page, "project", None)
+        if project is None or project.announced_at is not None:
+            return []
+        return blockers_among(findings_before_announcement(project, page))
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str | Promise, bool]]:
+        actions = super().get_actions(obj, user)
+        if not actions or not self.blockers(obj):
+            return actions
+        return [action for action in actions if action[0] != "approve"]
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Who is late by a moment (the project changed meanwhile) is refused with the reason; nothing is published."""
+        try:
+            return super().on_action(task_state, user, action_name, **kwargs)
+        except Refused as refusal:
+            raise PermissionDenied(str(refusal)) from refusal

@@ -1,0 +1,14 @@
+"""Where projects stand in the main navigation."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.navigation import NavItem
+
+
+def items(request: HttpRequest) -> Iterator[NavItem]:
+    """Projects, for everyone."""
+    yield NavItem(_("Projects"), reverse("programs:list"), "calendar")

@@ -1,0 +1,132 @@
+"""What the project pages show besides the notification: dates in the reader's zone, milestones, what one can do now."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.core.parts import Letter, Milestone, MilestoneState
+from portal.directory.models import Country, User
+from programs import timeline
+from programs.models import Project
+from programs.queries import closing_date, today_at
+from programs.reading import days_printed
+from programs.states import ProjectState
+
+PROJECT, TIME_AND_PLACE = gettext_lazy("Project"), gettext_lazy("Time and place")
+SEATS, CLOSING, STATE = gettext_lazy("Seats"), gettext_lazy("Nominations close"), gettext_lazy("State")
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A closing date as one reader meets it: the date, the zone in which it ends, and for which country."""
+
+    on: dt.date | None
+    zone: str
+    country: Country | None = None
+    is_extended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A project in the list."""
+
+    project: Project
+    dates: str
+    closing: Closing
+
+
+@dataclass(frozen=True, slots=True)
+class Nominating:
+    """What an officer can do about nominations for one country now: go there, or the reason why not."""
+
+    country: Country
+    url: str = ""
+    reason: str | Promise = ""
+    clause: str = ""
+
+
+def countries_of(user: Any) -> tuple[Country, ...]:
+    """The countries whose nominations this reader works on, by name; none for others. At most one query."""
+    codes = user.offices.countries if user.is_authenticated else frozenset()
+    return tuple(Country.objects.filter(pk__in=codes)) if codes else ()
+
+
+def row(project: Project, readers: Sequence[Country]) -> Row:
+    """One row of the list, with the closing date of the reader's first country."""
+    dates = days_printed(project.starts_on, project.ends_on) if project.starts_on and project.ends_on else ""
+    return Row(project, dates, closing_for(project, readers[0] if readers else None))
+
+
+def closing_for(project: Project, country: Country | None) -> Closing:
+    """The closing date in the country's own zone; for readers without country in the host's, else in UTC."""
+    if country is None:
+        return Closing(project.closes_on, project.host_country.time_zone if project.host_country else "UTC")
+    day = closing_date(project, country.code)
+    return Closing(day, country.time_zone, country, day != project.closes_on)
+
+
+def surroundings(project: Project, user: Any) -> dict[str, Any]:
+    """Context of everything beside and around the notification's text."""
+    readers = countries_of(user)
+    concerned = [country for country in readers if country.code in _codes(project)] or list(readers)
+    is_staff = user.is_authenticated and user.offices.is_secretariat
+    return {
+        "closings": [closing_for(project, country) for country in concerned or [None]],
+        "nominating": [nominating(project, country) for country in readers],
+        "milestones": milestones(project),
+        "is_staff": is_staff,
+        "consents": list(project.consents.select_related("country")) if is_staff else [],
+        "extensions": list(project.extensions.select_related("country")) if is_staff else [],
+    }
+
+
+def _codes(project: Project) -> frozenset[str]:
+    return frozenset(invitation.country_id for invitation in project.invitations.all())
+
+
+def nominating(project: Project, country: Country) -> Nominating:
+    """Whether officers of the country can nominate now, and where."""
+    if project.state != ProjectState.ANNOUNCED:
+        return Nominating(country, reason=_("Nominations are not open."))
+    if country.code not in _codes(project) and not project.consents.filter(country=country).exists():
+        reason = _(
+            "%(country)s is not on the list of invited countries. With special interest, consult the Secretariat first."
+        )
+        return Nominating(country, reason=reason % {"country": country.name}, clause="6")
+    try:
+        return Nominating(country, url=reverse("nominations:start", args=[project.slug]))
+    except NoReverseMatch:
+        return Nominating(country)
+
+
+def milestones(project: Project) -> list[Milestone]:
+    """The project's dated steps; its program days stand as one."""
+    today = today_at(project)
+    found = timeline.milestones(timeline.facts_of(project))
+    shown = [m for m in found if not m.code.startswith("program_day_")]
+    if project.starts_on and project.ends_on:
+        label = _("%(kind)s: %(dates)s") % {
+            "kind": project.get_kind_display(), "dates": days_printed(project.starts_on, project.ends_on),
+        }  # fmt: skip
+        shown.append(timeline.Milestone("program", label, project.starts_on, "3"))
+    shown.sort(key=lambda milestone: milestone.on)
+    following = next((m.code for m in shown if m.on >= today), "")
+    return [Milestone(m.label, m.on, _state(m, today, following), clause=m.clause) for m in shown]
+
+
+def _state(milestone: timeline.Milestone, today: dt.date, following: str) -> MilestoneState:
+    if milestone.on < today:
+        return MilestoneState.DONE
+    return MilestoneState.CURRENT if milestone.code == following else MilestoneState.UPCOMING
+
+
+def letters_about(project: Project, officers: Iterable[User]) -> list[Letter]:
+    """The mails that a cancellation would send, for its confirmation."""
+    subject = _("Cancelled: %(project)s") % {"project": project}
+    return [Letter(officer.get_full_name() or officer.email, officer.email, subject) for officer in officers]

@@ -1,0 +1,48 @@
+"""The notification as a PDF, and its dates as a calendar feed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header, parse_etags, quote_etag
+from django.views.decorators.http import require_safe
+
+from programs import documents, timeline
+from programs.calendar import calendar_ics
+from programs.models import Project
+from programs.views.projects import page_of, project_or_404
+
+
+@require_safe
+def notification_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The official document; 304 to a browser that has this very one."""
+    project = project_or_404(request, slug)
+    document = documents.document_of(project, page_of(project))
+    etag = quote_etag(documents.fingerprint(document))
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        return _validated(HttpResponse(status=304), project, etag)
+    response = HttpResponse(documents.cached_pdf(document), content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, f"{project.slug}-notification.pdf")
+    return _validated(response, project, etag)
+
+
+@require_safe
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The project's milestones for phones and mail programs."""
+    project = project_or_404(request, slug)
+    content = calendar_ics(
+        title=project.title,
+        code=project.code or project.slug,
+        url=request.build_absolute_uri(project.get_absolute_url()),
+        milestones=timeline.milestones(timeline.facts_of(project)),
+        stamp=project.state_since,
+        sequence=project.version,
+    )
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(False, f"{project.slug}.ics")
+    return response
+
+
+def _validated(response: HttpResponse, project: Project, etag: str) -> HttpResponse:
+    """Anyone may keep a public document, but asks each time whether it still holds."""
+    response["ETag"] = etag
+    patch_cache_control(response, no_cache=True, public=project.announced_at is not None)
+    return response
