@@ -1,6 +1,14 @@
 """Addresses of the home page and the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("desk/", views.desk, name="desk"),
+    path("desk/mail/", views.mail, name="mail"),
+    path("desk/mail/<int:pk>/", views.message, name="message"),
+    path("desk/history/", views.history, name="history"),
+]

@@ -1,0 +1,41 @@
+"""Where the counts of the desk lead: the lists of the other apps, filtered to the rows that were counted."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from programs.models import Project
+
+
+def nominations(**filters: Any) -> str:
+    """The list of nominations, filtered, e.g. by `project` (slug) and `state`."""
+    return _list("/nominations/", filters)
+
+
+def participations(**filters: Any) -> str:
+    """The list of participations, filtered."""
+    return _list("/participations/", filters)
+
+
+def selection(project: Project) -> str:
+    """The selection table of a project."""
+    return f"/selection/{project.slug}/"
+
+
+def new_nomination(project: Project) -> str:
+    """Where a country nominates for the project."""
+    return f"/projects/{project.slug}/"
+
+
+def mail(**filters: Any) -> str:
+    return _list(reverse("desk:mail"), filters)
+
+
+def history(**filters: Any) -> str:
+    return _list(reverse("desk:history"), filters)
+
+
+def _list(path: str, filters: dict[str, Any]) -> str:
+    chosen = {key: value for key, value in filters.items() if value not in (None, "")}
+    return f"{path}?{urlencode(chosen)}" if chosen else path

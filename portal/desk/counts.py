@@ -1,0 +1,123 @@
+"""What the desk counts: one GROUP BY for each kind of row, always within the projects in hand."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Min, QuerySet
+
+from nominations.models import Deliverable, Nomination, Participation, SupportingDocument
+from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState, NominationState, ParticipationState
+from programs.models import Consent, DeadlineExtension, Invitation, Project
+from programs.states import ACTIVE_STATES, ProjectState
+
+MOST_PROJECTS = 60  # more than run at a time in any year; the desk of the Secretariat shows the nearest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProject:
+    """A project open to a country, and the last day of nominations for that country."""
+
+    project: Project
+    country: str
+    closes_on: dt.date | None
+
+
+def active_projects() -> list[Project]:
+    """The projects in preparation, open, selected or under way; the nearest start first. One query."""
+    wanted = Project.objects.filter(state__in=ACTIVE_STATES).order_by("starts_on", "pk")
+    return list(wanted.only(*PROJECT_FIELDS)[:MOST_PROJECTS])
+
+
+PROJECT_FIELDS = (
+    "code", "slug", "title", "state", "state_since", "starts_on", "ends_on", "closes_on", "nominations_asked",
+    "notice_days_before", "modality", "overseas_capacity", "local_capacity", "released_at", "arrival_days_before",
+)  # fmt: skip
+
+
+def projects_open_to(countries: Collection[str]) -> list[OpenProject]:
+    """The announced projects that invite these countries or agreed to them, with each one's own closing date. Three queries."""
+    pairs = {
+        (row.project, row.country_id): None for model in (Invitation, Consent) for row in _open_rows(model, countries)
+    }
+    later = extensions([project for project, _country in pairs], countries)
+    found = [OpenProject(p, code, later.get((p.pk, code), p.closes_on)) for p, code in pairs]
+    return sorted(found, key=lambda o: (o.closes_on or dt.date.max, o.project.pk, o.country))
+
+
+def _open_rows(model: type[Invitation] | type[Consent], countries: Collection[str]) -> QuerySet[Any]:
+    rows = model._default_manager.filter(country__in=countries, project__state=ProjectState.ANNOUNCED)
+    return rows.select_related("project")[:MOST_PROJECTS]
+
+
+def extensions(projects: Iterable[Project], countries: Collection[str]) -> dict[tuple[int, str], dt.date]:
+    """Later closing dates by project id and country."""
+    rows = DeadlineExtension.objects.filter(project__in=[p.pk for p in projects], country__in=countries)
+    return {
+        (pid, code): on for pid, code, on in rows.order_by("closes_on").values_list("project", "country", "closes_on")
+    }
+
+
+def nominations_by_state(user: Any, rows: QuerySet[Nomination]) -> Counter[tuple[int, str, str]]:
+    """Counts by (project id, country, state as `user` may know it)."""
+    grouped = rows.with_shown_state(user).order_by().values_list("project", "country", "shown").annotate(n=Count("pk"))  # type: ignore[attr-defined]
+    return Counter({(project, country, shown): n for project, country, shown, n in grouped})
+
+
+def open_nominations(projects: Iterable[Project]) -> QuerySet[Nomination]:
+    """Nominations of these projects that still stand."""
+    states = set(NominationState.values) - {NominationState.WITHDRAWN, NominationState.LAPSED}
+    return Nomination.objects.filter(project__in=[p.pk for p in projects], state__in=sorted(states))
+
+
+def participations_by_state(rows: QuerySet[Participation]) -> Counter[tuple[int, str]]:
+    """Counts by (project id, state)."""
+    grouped = rows.order_by().values_list("project", "state").annotate(n=Count("pk"))
+    return Counter({(project, state): n for project, state, n in grouped})
+
+
+def seated_in(projects: Iterable[Project]) -> QuerySet[Participation]:
+    return Participation.objects.filter(project__in=[p.pk for p in projects], state__in=sorted(SEATED_STATES))
+
+
+def unaccepted_documents(projects: Iterable[Project]) -> Counter[int]:
+    """Documents of endorsed nominations that nobody has accepted yet, by project id."""
+    rows = SupportingDocument.objects.standing().filter(
+        nomination__project__in=[p.pk for p in projects], nomination__state=NominationState.ENDORSED,
+        accepted_at__isnull=True,
+    )  # fmt: skip
+    return Counter(dict(rows.order_by().values_list("nomination__project").annotate(n=Count("pk"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Deliverables of one project: how many, of which kinds, and the first due date."""
+
+    slug: str
+    project: str
+    kinds: tuple[str, ...]
+    due_on: dt.date
+    count: int
+
+
+def to_review(rows: QuerySet[Deliverable]) -> list[Owed]:
+    """Submitted and not yet reviewed, a line for each project."""
+    return _by_project(rows.filter(state=DeliverableState.SUBMITTED))
+
+
+def overdue(rows: QuerySet[Deliverable], today: dt.date) -> list[Owed]:
+    """Still owed and due before today, a line for each project."""
+    seated = sorted(SEATED_STATES - {ParticipationState.ABSENT})
+    return _by_project(rows.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=seated))
+
+
+def _by_project(rows: QuerySet[Deliverable]) -> list[Owed]:
+    keys = ("participation__project__slug", "participation__project__title", "kind")
+    counted = rows.order_by().values_list(*keys).annotate(first=Min("due_on"), n=Count("pk"))
+    found: dict[str, Owed] = {}
+    for slug, title, kind, first, number in sorted(counted, key=lambda row: row[3]):
+        known = found.get(slug, Owed(slug, title, (), first, 0))
+        found[slug] = Owed(slug, title, (*known.kinds, kind), known.due_on, known.count + number)
+    return list(found.values())

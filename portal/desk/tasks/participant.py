@@ -1,0 +1,65 @@
+"""For candidates and participants."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nominations.models import Candidate, Deliverable, Nomination, Participation
+from nominations.states import COMING_STATES, DUE_STATES, OPEN_STATES, DeliverableState, ParticipationState
+from portal.desk.items import DeskItem, Group, item
+from portal.desk.tasks.country import notice_date
+from programs.states import ACTIVE_STATES
+
+CLAUSES = {"insurance": "13a", "itinerary": "14k", "country_paper": "16", "action_plan": "17", "progress_report": "17"}
+
+
+def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
+    """Confirm, hand in, wait. Three queries, and one for those who are no candidates."""
+    if not Candidate.objects.filter(user=user).exists():
+        return
+    yield from _invitations(user, today)
+    yield from _due(user, today)
+    yield from _own_nominations(user, today)
+
+
+def _invitations(user: Any, today: dt.date) -> Iterator[DeskItem]:
+    mine = Participation.objects.filter(nomination__candidate__user=user, state__in=sorted(COMING_STATES))
+    for participation in mine.filter(project__state__in=sorted(ACTIVE_STATES)).select_related("project"):
+        project = participation.project
+        if participation.state == ParticipationState.INVITED:
+            title = _("Confirm that you take part in “%(project)s”") % {"project": project.title}
+            due_on, group = project.starts_on - dt.timedelta(days=21) if project.starts_on else None, Group.NOW
+        else:
+            title = _("Travel to “%(project)s”") % {"project": project.title}
+            due_on, group = project.starts_on, None
+        yield item(title, participation.get_absolute_url(), today=today, due_on=due_on, group=group, hint=project.venue,
+                   clause="14i")  # fmt: skip
+
+
+def _due(user: Any, today: dt.date) -> Iterator[DeskItem]:
+    mine = Deliverable.objects.filter(
+        participation__nomination__candidate__user=user, state__in=sorted({*DUE_STATES, DeliverableState.SUBMITTED})
+    ).exclude(participation__state__in=[ParticipationState.DECLINED, ParticipationState.WITHDRAWN])
+    for deliverable in mine.select_related("participation__project"):
+        label, project = deliverable.get_kind_display(), deliverable.participation.project
+        if deliverable.state == DeliverableState.SUBMITTED:
+            yield item(_("The Secretariat reviews your %(what)s") % {"what": label.lower()}, deliverable.get_absolute_url(),
+                       today=today, group=Group.WAITING, hint=project.title)  # fmt: skip
+            continue
+        wanted = _("Change and send again: %(what)s") if deliverable.reason else _("Hand in: %(what)s")
+        yield item(wanted % {"what": label.lower()}, deliverable.get_absolute_url(), today=today, due_on=deliverable.due_on,
+                   hint=project.title, clause=CLAUSES[deliverable.kind])  # fmt: skip
+
+
+def _own_nominations(user: Any, today: dt.date) -> Iterator[DeskItem]:
+    """Where the own nominations stand, as far as outsiders may know."""
+    mine = Nomination.objects.filter(
+        candidate__user=user, project__state__in=sorted(ACTIVE_STATES), project__released_at__isnull=True
+    )
+    for nomination in mine.select_related("project"):
+        if nomination.shown_state(user) in OPEN_STATES:
+            title = _("Your nomination for “%(project)s” is being considered") % {"project": nomination.project.title}
+            yield item(title, nomination.get_absolute_url(), today=today, due_on=notice_date(nomination.project),
+                       group=Group.WAITING, clause="15a")  # fmt: skip
