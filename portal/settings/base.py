@@ -95,7 +95,11 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "portal.core.forms.HouseRenderer"
-NAVIGATION: list[str] = []  # functions (request) -> Iterable[NavItem], in the order they stand
+NAVIGATION: list[str] = [  # functions (request) -> Iterable[NavItem], in the order they stand
+    "portal.desk.navigation.first",
+    "programs.navigation.items",
+    "portal.desk.navigation.last",
+]
 
 # Database: SQLite with write-ahead log and immediate transactions, or whatever DATABASE_URL names.
 SQLITE_OPTIONS = {
