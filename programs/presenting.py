@@ -16,7 +16,6 @@ from programs import timeline
 from programs.models import Project
 from programs.queries import closing_date, today_at
 from programs.reading import days_printed
-from programs.states import ProjectState
 
 PROJECT, TIME_AND_PLACE = gettext_lazy("Project"), gettext_lazy("Time and place")
 SEATS, CLOSING, STATE = gettext_lazy("Seats"), gettext_lazy("Nominations close"), gettext_lazy("State")
@@ -92,7 +91,7 @@ def _codes(project: Project) -> frozenset[str]:
 
 def nominating(project: Project, country: Country) -> Nominating:
     """Whether officers of the country can nominate now, and where."""
-    if project.state != ProjectState.ANNOUNCED:
+    if not project.is_open:
         return Nominating(country, reason=_("Nominations are not open."))
     if country.code not in _codes(project) and not project.consents.filter(country=country).exists():
         reason = _(

@@ -168,6 +168,19 @@ class Project(Stateful, ClusterableModel):
         return self.released_at is not None
 
     @property
+    def is_draft(self) -> bool:
+        return self.state == ProjectState.DRAFTING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nominations are taken, late ones included (14g)."""
+        return self.state == ProjectState.ANNOUNCED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == ProjectState.CANCELLED
+
+    @property
     def needs_travel(self) -> bool:
         return self.modality == Modality.FACE_TO_FACE
 

@@ -1,0 +1,38 @@
+"""What this app adds to Wagtail: projects in the menu, guards around publishing, and the house's colours."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from programs.cms import guarding
+from programs.cms.projects import ProjectViewSet
+
+hooks.register("before_publish_page", guarding.publish)
+hooks.register("before_unpublish_page", guarding.keep_public)
+hooks.register("before_delete_page", guarding.keep_public)
+hooks.register("before_copy_page", guarding.refuse_copies)
+hooks.register("before_bulk_action", guarding.guard_bulk_actions)
+hooks.register("before_edit_page", guarding.show_blockers)
+
+
+@hooks.register("register_admin_viewset")
+def register_projects() -> ProjectViewSet:
+    """Projects beside the pages."""
+    return ProjectViewSet()
+
+
+@hooks.register("insert_global_admin_css")
+def house_colours() -> SafeString:
+    """The designer's sheet for the editors' side."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("construct_main_menu")
+def trim_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Editors see what they work with; only administrators see the rest."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in {"settings", "help"}]
