@@ -30,14 +30,18 @@ class SampleForm(forms.Form):
     born_on = forms.DateField(label="Date of birth", widget=DateInput(), help_text="For example 27 3 1984.")
     country = forms.ChoiceField(label="Nationality", choices=[("", "Choose"), ("BD", "Bangladesh"), ("FJ", "Fiji")])
     english = forms.ChoiceField(
-        label="Spoken English", widget=forms.RadioSelect, choices=[("p", "Proficient"), ("w", "Working"), ("b", "Basic")]
+        label="Spoken English",
+        widget=forms.RadioSelect,
+        choices=[("p", "Proficient"), ("w", "Working"), ("b", "Basic")],
     )
     diet = forms.MultipleChoiceField(
         label="Food", required=False, widget=forms.CheckboxSelectMultiple, choices=[("v", "Vegetarian"), ("h", "Halal")],
         help_text="The host orders the meals from this.",
     )  # fmt: skip
     duties = forms.CharField(
-        label="Present duties", widget=forms.Textarea, help_text="What you do in customer relationship management, in your own words."
+        label="Present duties",
+        widget=forms.Textarea,
+        help_text="What you do in customer relationship management, in your own words.",
     )
     photo = forms.FileField(
         label="Photograph", help_text="Passport size, taken within six months (section 14d).",
@@ -49,7 +53,9 @@ class SampleForm(forms.Form):
 
 class FilterForm(forms.Form):
     q = forms.CharField(label="Name", required=False)
-    country = forms.ChoiceField(label="Country", required=False, choices=[("", "All"), ("BD", "Bangladesh"), ("FJ", "Fiji")])
+    country = forms.ChoiceField(
+        label="Country", required=False, choices=[("", "All"), ("BD", "Bangladesh"), ("FJ", "Fiji")]
+    )
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -102,7 +108,9 @@ def _milestones() -> list[parts.Milestone]:
     return [
         parts.Milestone("Project announced", date(2016, 1, 15), state.DONE),
         parts.Milestone("Nominations close", date(2016, 5, 12), state.DONE, "24:00 in the time zone of each country"),
-        parts.Milestone("Insurance certificate", date(2016, 7, 4), state.LATE, "Two participants have not sent theirs", "13a"),
+        parts.Milestone(
+            "Insurance certificate", date(2016, 7, 4), state.LATE, "Two participants have not sent theirs", "13a"
+        ),
         parts.Milestone("Program", date(2016, 7, 18), state.CURRENT, "Taipei, five days", "11", "#"),
         parts.Milestone("Progress report", date(2017, 1, 22), state.UPCOMING, "", "17"),
     ]
@@ -116,7 +124,12 @@ def _steps() -> list[parts.Step]:
 
 
 def _tabs() -> list[parts.Tab]:
-    return [parts.Tab("Overview", "#", True), parts.Tab("Nominations", "#", count=47), parts.Tab("Addenda", "#", count=0), parts.Tab("History", "#")]
+    return [
+        parts.Tab("Overview", "#", True),
+        parts.Tab("Nominations", "#", count=47),
+        parts.Tab("Addenda", "#", count=0),
+        parts.Tab("History", "#"),
+    ]
 
 
 def _facts() -> list[parts.Fact | tuple[str, Any]]:
@@ -136,8 +149,12 @@ def _tiles() -> list[parts.Tile]:
 
 def _letters() -> list[parts.Letter]:
     return [
-        parts.Letter("Liaison officer of Bangladesh", "lo.bd@example.org", "Action needed by 1 July: confirm 2 participants"),
-        parts.Letter("Liaison officer of Fiji", "lo.fj@example.org", "Outcome of the nominations for 16-IN-70-GE-WSP-B"),
+        parts.Letter(
+            "Liaison officer of Bangladesh", "lo.bd@example.org", "Action needed by 1 July: confirm 2 participants"
+        ),
+        parts.Letter(
+            "Liaison officer of Fiji", "lo.fj@example.org", "Outcome of the nominations for 16-IN-70-GE-WSP-B"
+        ),
     ]
 
 
@@ -149,8 +166,28 @@ def _columns() -> list[parts.Column]:
 def _rows() -> list[dict[str, Any]]:
     row = ("name", "own", "lang", "detail", "code", "country", "preference", "years", "state")
     values = [
-        ("Meera Sample", "মীরা স্যাম্পল", "bn", "Head of customer service, Example Bank", "BD", "Bangladesh", 1, 8, "endorsed"),
-        ("Lin Mei-Example", "林美例", "zh-Hant", "Marketing manager, Specimen Textiles", "TW", "Republic of China", 2, 5, "returned"),
+        (
+            "Meera Sample",
+            "মীরা স্যাম্পল",
+            "bn",
+            "Head of customer service, Example Bank",
+            "BD",
+            "Bangladesh",
+            1,
+            8,
+            "endorsed",
+        ),
+        (
+            "Lin Mei-Example",
+            "林美例",
+            "zh-Hant",
+            "Marketing manager, Specimen Textiles",
+            "TW",
+            "Republic of China",
+            2,
+            5,
+            "returned",
+        ),
         ("Semi Placeholder", "", "", "Quality officer, Sample Sugar Mills", "FJ", "Fiji", 1, 12, "selected"),
     ]
     return [dict(zip(row, value, strict=True)) for value in values]

@@ -54,7 +54,9 @@ def words(left: timedelta) -> str:
     """For example “12 days left” or “closed 3 days ago”."""
     if left < timedelta(0):
         days = (-left).days
-        return ngettext("passed %(n)s day ago", "passed %(n)s days ago", days) % {"n": days} if days else _("passed today")
+        return (
+            ngettext("passed %(n)s day ago", "passed %(n)s days ago", days) % {"n": days} if days else _("passed today")
+        )
     if left >= timedelta(days=2):
         return ngettext("%(n)s day left", "%(n)s days left", left.days) % {"n": left.days}
     if left >= timedelta(hours=1):

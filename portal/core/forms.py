@@ -35,7 +35,7 @@ def error_links(form: forms.BaseForm) -> Iterator[ErrorLink]:
         yield ErrorLink("", "", message)
     for field in form:
         for message in field.errors:
-            yield ErrorLink(target_of(field), field.label, message)
+            yield ErrorLink(target_of(field), str(field.label).rstrip(".:"), message)
 
 
 def target_of(field: forms.BoundField) -> str:

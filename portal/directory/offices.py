@@ -15,6 +15,12 @@ class Office:
     organization: int | None = None
     is_acting: bool = False
 
+    @property
+    def label(self) -> str:
+        """The role for people, “Acting Liaison officer” where acting."""
+        label = str(Role(self.role).label)
+        return f"Acting {label}" if self.is_acting else label
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:
@@ -70,8 +76,7 @@ class Offices:
         """The label of the endorsing office held for `country`, “Acting Liaison officer” where acting; else empty."""
         for office in self.held:
             if office.role in ENDORSING_ROLES and office.country == country:
-                label = str(Role(office.role).label)
-                return f"Acting {label}" if office.is_acting else label
+                return office.label
         return ""
 
 
