@@ -1,6 +1,7 @@
 """Private files: received or made here, kept outside every public address, given out only through a checked view."""
 
 import hashlib
+import logging
 import secrets
 import unicodedata
 import weakref
@@ -10,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage
 from django.db import IntegrityError, models, transaction
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
@@ -24,6 +26,7 @@ from portal.core.scanning import ScanResult
 
 __all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "examine", "receive",
            "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
+logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
 READ_ATTEMPTS = 5
 
@@ -116,10 +119,18 @@ class _UntilCommitted:
     """Deletes a stored file unless the transaction commits: a rolled back one drops its callbacks, and so this."""
 
     def __init__(self, content: Any) -> None:
-        self.orphan = weakref.finalize(self, content.storage.delete, content.name)
+        self.orphan = weakref.finalize(self, _delete_orphan, content.storage, content.name)
 
     def __call__(self) -> None:
         self.orphan.detach()
+
+
+def _delete_orphan(storage: Storage, name: str) -> None:
+    """Best effort: what cannot be deleted now is found by `check_integrity`."""
+    try:
+        storage.delete(name)
+    except Exception:
+        logger.warning("The file %s of a rolled back transaction could not be deleted.", name, exc_info=True)
 
 
 def _address(name: str) -> str:

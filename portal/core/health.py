@@ -78,7 +78,7 @@ def check_storage() -> None:
         if not os.access(storage.location, os.W_OK):
             raise NotReady(f"{storage.location} is not writable")
     else:
-        storage.exists("readyz")
+        storage.listdir("readyz")  # raises where there is no such bucket or no right to it
 
 
 CHECKS = {
