@@ -66,6 +66,15 @@ def may_record_approval(nomination: Nomination, user: Any) -> Permission:
     return GRANTED
 
 
+def may_reorder(nomination: Nomination, user: Any) -> Permission:
+    """The country's own order (14a), while the project takes nominations."""
+    if not concerns(nomination, user):
+        return refused(_("Only officers of the nominating country put its candidates in order."))
+    if nomination.project.state != ProjectState.ANNOUNCED or nomination.state in ENDED_STATES:
+        return refused(_("The order can no longer be changed."))
+    return GRANTED
+
+
 def endorsement_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
     """Everything the rules say; with `acknowledged` (codes) in the data, each warning must be among them."""
     findings = facts_of(nomination).findings()

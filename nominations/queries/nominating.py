@@ -86,3 +86,9 @@ def history_for(nomination: Nomination, user: Any) -> QuerySet[AuditEvent]:
     """
     events = AuditEvent.objects.of(audit.subject_of(nomination)).order_by("-sequence")
     return events if user.offices.reads_all else events.public().exclude(verb__in=READINGS)
+
+
+def open_elsewhere(nomination: Nomination) -> list[Nomination]:
+    """Submitted nominations of the same candidate whose selection is open: a change of the biodata breaks their seal."""
+    rows = Nomination.objects.submitted().filter(candidate=nomination.candidate_id, project__released_at__isnull=True)
+    return list(rows.exclude(pk=nomination.pk).select_related("project"))

@@ -1,0 +1,70 @@
+"""Supporting documents and the medical declaration."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nominations.actions.preparing import fill, locked_for
+from nominations.models import DocumentKind, MedicalDeclaration, Nomination, SupportingDocument
+from portal.core import audit, files
+from portal.core.findings import blocker
+from portal.core.workflow import Refused
+
+
+@transaction.atomic
+def add_document(nomination: Nomination, *, by: Any, kind: str, upload: File) -> SupportingDocument:
+    """Keep a document; one of the same kind is marked as replaced and kept, but there may be several others.
+
+    The same file sent twice is kept once. Raises `NotAllowed` or `FileRefused`.
+    """
+    locked = locked_for(nomination, by)
+    standing = SupportingDocument.objects.standing().filter(nomination=locked, kind=kind)
+    file = files.receive(upload, kinds=files.DOCUMENTS, by=by)
+    if same := standing.filter(file__sha256=file.sha256).first():
+        transaction.on_commit(lambda: file.content.storage.delete(file.content.name))
+        file.delete()
+        return same
+    if kind != DocumentKind.OTHER:
+        standing.update(replaced_at=timezone.now())
+    document = SupportingDocument.objects.create(nomination=locked, kind=kind, file=file, added_by=by)
+    audit.record(locked, "add_document", by=by, kind=kind, name=file.name, sha256=file.sha256)
+    return document
+
+
+@transaction.atomic
+def take_away_document(document: SupportingDocument, *, by: Any) -> None:
+    """A document no longer goes with its nomination; the row and its file are kept."""
+    locked = locked_for(document.nomination, by)
+    if SupportingDocument.objects.standing().filter(pk=document.pk).update(replaced_at=timezone.now()):
+        audit.record(locked, "take_away_document", by=by, kind=document.kind, name=document.file.name)
+
+
+@transaction.atomic
+def declare_health(
+    nomination: Nomination, *, by: Any, values: Mapping[str, Any], certificate: File | None = None
+) -> None:
+    """Record the medical and insurance declaration anew (14e). History says that, never what."""
+    locked = locked_for(nomination, by)
+    declaration, _created = MedicalDeclaration.objects.select_for_update(of=("self",)).get_or_create(nomination=locked)
+    fill(declaration, {**values, "declared_by": by})
+    if certificate is not None:
+        declaration.certificate = files.receive(certificate, kinds=files.SCANS, by=by)
+    declaration.save()
+    audit.record(locked, "declare_health", by=by)
+
+
+@transaction.atomic
+def add_certificate(nomination: Nomination, *, by: Any, upload: File) -> None:
+    """The physician's certificate to a declaration made before; raises `Refused` where there is none."""
+    locked = locked_for(nomination, by)
+    declaration = MedicalDeclaration.objects.select_for_update(of=("self",)).filter(nomination=locked).first()
+    if declaration is None:
+        message = _("Fill in the declaration first.")
+        raise Refused([blocker("medical_missing", message, "14e")])
+    declaration.certificate = files.receive(upload, kinds=files.SCANS, by=by)
+    declaration.save(update_fields=["certificate"])
+    audit.record(locked, "add_certificate", by=by)

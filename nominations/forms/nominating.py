@@ -1,0 +1,135 @@
+"""Starting, endorsing, withdrawing and finding nominations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nominations.models import Candidate, Nomination
+from nominations.queries.nominating import Nominator, known_candidates, namesakes, searched
+from nominations.states import NominationState
+from portal.core.findings import Finding
+from portal.core.views import with_clause
+from portal.directory.models import Country
+from programs.models import Project
+
+MOST_PROJECTS = 300
+
+
+class StartForm(forms.Form):
+    """A candidate of earlier projects, or a new one."""
+
+    candidate = forms.ModelChoiceField(
+        label=gettext_lazy("A candidate you have nominated before"), queryset=Candidate.objects.none(), required=False,
+        empty_label=gettext_lazy("Someone new"),
+    )  # fmt: skip
+    family_name = forms.CharField(
+        label=gettext_lazy("Family name"), max_length=80, required=False,
+        help_text=gettext_lazy("In Latin letters, as the passport prints it."),
+    )  # fmt: skip
+    given_names = forms.CharField(label=gettext_lazy("Given names"), max_length=120, required=False)
+    another = forms.BooleanField(
+        label=gettext_lazy("This is another person with the same name"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, project: Project, nominator: Nominator, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.project, self.nominator = project, nominator
+        self.namesake: Nomination | None = None
+        self.fields["candidate"].queryset = known_candidates(nominator, project)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("candidate") or self.errors:
+            return values
+        if not values.get("family_name"):
+            self.add_error("family_name", _("Give the family name, or choose a candidate."))
+        elif not values.get("another"):
+            self._look_for_namesake(values)
+        return values
+
+    def _look_for_namesake(self, values: dict[str, Any]) -> None:
+        names = {"family_name": values["family_name"], "given_names": values.get("given_names", "")}
+        self.namesake = namesakes(self.nominator, self.project, **names).first()
+        if self.namesake:
+            self.fields["another"].widget = forms.CheckboxInput()
+            self.add_error(
+                "family_name", _("Someone of this name is on your list already: open that nomination, or tick below.")
+            )
+
+
+class SeenForm(forms.Form):
+    """A form that says which version its user saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def renew(self, token: str) -> None:
+        """Keep what was typed, with the version the page shows now."""
+        self.data = self.data.copy()
+        self.data["seen"] = token
+
+
+class EndorsementForm(SeenForm):
+    """A tick for each warning."""
+
+    acknowledged = forms.MultipleChoiceField(
+        label=gettext_lazy("I know of this and submit all the same"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, warnings: Sequence[Finding], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["acknowledged"]
+        field.choices = [(finding.code, with_clause(finding)) for finding in warnings]  # type: ignore[attr-defined]
+        if not warnings:
+            del self.fields["acknowledged"]
+
+
+class WithdrawalForm(SeenForm):
+    """The reason (14i)."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), widget=forms.Textarea({"rows": 4}), max_length=2000,
+        help_text=gettext_lazy("It is passed on with the withdrawal."),
+    )  # fmt: skip
+
+
+class PreferenceForm(forms.Form):
+    """One place up or down, from the place the page showed."""
+
+    seen = forms.IntegerField(min_value=1)
+    step = forms.TypedChoiceField(choices=[("-1", "up"), ("1", "down")], coerce=int)
+
+
+class FilterForm(forms.Form):
+    """The filter of the list; by the state the reader may know of."""
+
+    q = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=80)
+    project = forms.ChoiceField(label=gettext_lazy("Project"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False, choices=[("", gettext_lazy("Any")), *NominationState.choices]
+    )
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+
+    def __init__(self, data: Any, *, projects: Iterable[tuple[str, str | None, str]], all_countries: bool) -> None:
+        super().__init__(data)
+        named = [(slug, f"{code or ''} {title}".strip()) for slug, code, title in projects]
+        self.fields["project"].choices = [("", _("All")), *named]  # type: ignore[attr-defined]
+        if all_countries:
+            countries = Country.objects.filter(is_member=True).values_list("pk", "name")
+            self.fields["country"].choices = [("", _("All")), *countries]  # type: ignore[attr-defined]
+        else:
+            del self.fields["country"]
+
+    def narrow(self, rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+        """The rows that match; a value that is none of the choices matches nothing. `rows` carry `shown`."""
+        if not self.is_valid():
+            return rows.none()
+        values = self.cleaned_data
+        exact = {"project__slug": values["project"], "shown": values["state"], "country": values.get("country", "")}
+        rows = rows.filter(**{name: value for name, value in exact.items() if value})
+        return searched(rows, values["q"])

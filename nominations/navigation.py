@@ -1,0 +1,19 @@
+"""The places of nominations in the main navigation."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.navigation import NavItem
+
+
+def items(request: HttpRequest) -> Iterator[NavItem]:
+    """The list of nominations, for everyone who holds an office that has to do with them."""
+    user = request.user
+    if not user.is_authenticated:
+        return
+    offices = user.offices
+    if offices.reads_all or offices.countries or offices.hosted_organizations:
+        yield NavItem(_("Nominations"), reverse("nominations:list"), "users")

@@ -1,0 +1,105 @@
+"""One nomination: what is done and what is missing, what the rules say, what one can do, and how it came about."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nominations.models import Endorsement, MedicalCondition, MedicalDeclaration, Nomination
+from nominations.moves.machine import NOMINATION
+from nominations.moves.nominating import may_prepare, may_record_approval
+from nominations.queries.facts import NominationFacts, facts_of
+from nominations.queries.nominating import history_for
+from nominations.queries.sealing import biodata_of, last_endorsement, seal_findings
+from nominations.rules.completeness import biodata_findings, medical_findings, photo_findings
+from nominations.rules.eligibility import eligibility_findings
+from nominations.rules.submission import approval_findings, number_findings
+from nominations.states import WITH_COUNTRY_STATES
+from nominations.views import showing
+from nominations.views.finding import nomination_for, sees_all_of
+from portal.core import audit
+from portal.core.findings import Finding, blockers_among, warning
+from portal.core.workflow import Offer, offers
+from programs import queries as projects
+
+LONGEST_HISTORY = 100
+
+
+@login_required
+def nomination(request: HttpRequest, pk: int) -> HttpResponse:
+    """`GET /nominations/<pk>/`."""
+    user: Any = request.user
+    row = nomination_for(request, pk)
+    endorsement = last_endorsement(row)
+    biodata = endorsement.sealed["biodata"] if endorsement else biodata_of(row.candidate)
+    everything = sees_all_of(row, user)
+    context = {
+        "nomination": row,
+        "shown": row.shown_state(user),
+        "name": showing.name_in(biodata, row.candidate),
+        "biodata": showing.biodata_facts(biodata, all_of_it=everything),
+        "everything": everything,
+    }
+    if everything:
+        context |= _everything(row, endorsement, user)
+    return render(request, "nominations/nomination.html", context)
+
+
+def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> dict[str, Any]:
+    facts = facts_of(row)
+    may_fill = may_prepare(row, user).granted
+    return {
+        "endorsement": endorsement,
+        "tasks": showing.tasks(row, facts) if may_fill else [],
+        "findings": _findings(row, facts, endorsement),
+        "offers": [_short(offer) for offer in offers(NOMINATION, row, user)],
+        "documents": row.documents.standing().select_related("file"),
+        "medical": facts.completeness.medical,
+        "may_read_medical": MedicalDeclaration.objects.visible_to(user).filter(nomination=row).exists(),
+        "may_record_approval": not may_fill and may_record_approval(row, user).granted,
+        "closes_on": projects.closing_date(row.project, row.country_id),
+        "history": [showing.happening(event) for event in history_for(row, user)[:LONGEST_HISTORY]],
+    }
+
+
+def _findings(row: Nomination, facts: NominationFacts, endorsement: Endorsement | None) -> list[Finding]:
+    """Before submission what endorsing would meet; afterwards what the Secretariat weighs, and the seal."""
+    if row.state in WITH_COUNTRY_STATES:
+        return facts.findings()
+    late = _("This nomination came in after the closing date and may not be considered.")
+    return [
+        *seal_findings(row, endorsement),
+        *([warning("late", late, "14g")] if row.is_late else []),
+        *approval_findings(facts.submission),
+        *number_findings(facts.submission),
+        *biodata_findings(facts.completeness),
+        *photo_findings(facts.completeness),
+        *medical_findings(facts.completeness),
+        *eligibility_findings(facts.eligibility),
+    ]
+
+
+def _short(offer: Offer) -> Offer:
+    """The findings about endorsing stand on the page already: the button says how many close it."""
+    if offer.move.name != "endorse" or not offer.findings:
+        return offer
+    count = len(blockers_among(offer.findings))
+    reason = ngettext("%(n)d thing must be put right first.", "%(n)d things must be put right first.", count)
+    return replace(offer, findings=[], reason=reason % {"n": count} if count else "")
+
+
+@login_required
+def declaration(request: HttpRequest, pk: int) -> HttpResponse:
+    """`GET /nominations/<pk>/declaration/`: the medical declaration, for its reviewers and the candidate; written down."""
+    rows = MedicalDeclaration.objects.visible_to(request.user).select_related(
+        "nomination__candidate", "nomination__project"
+    )
+    row = get_object_or_404(rows, nomination=pk)
+    audit.record(row.nomination, "read_medical", by=request.user)
+    conditions = MedicalCondition.objects.filter(code__in=row.conditions)
+    context = {"declaration": row, "nomination": row.nomination, "conditions": conditions}
+    return render(request, "nominations/declaration.html", context)
