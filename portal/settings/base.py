@@ -98,6 +98,7 @@ FORM_RENDERER = "portal.core.forms.HouseRenderer"
 NAVIGATION: list[str] = [  # functions (request) -> Iterable[NavItem], in the order they stand
     "portal.desk.navigation.first",
     "programs.navigation.items",
+    "nominations.navigation.items",
     "portal.desk.navigation.last",
 ]
 
