@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
+from portal.desk.demonstration.names import name_of
 from portal.directory.models import Appointment, User
 from portal.directory.roles import Role
-from portal.desk.demonstration.names import name_of
 
 PASSWORD = "try-liaison-today"  # noqa: S105 - printed by the demonstration, refused by production
 COUNTRY, HOST_COUNTRY = "BD", "TW"

@@ -1,8 +1,9 @@
 """The narrative of a demonstration notification: its numbered sections 10 to 19, in our own words."""
 
-from programs.narrative import Agenda, Block, Lettered, Paragraph, Section, Subheading, Table
 from portal.desk.demonstration.plans import Plan
 from portal.desk.demonstration.topics import TOPICS, Topic
+from programs.models import Modality
+from programs.narrative import Agenda, Block, Lettered, Paragraph, Section, Subheading, Table
 
 
 def sections_for(plan: Plan) -> tuple[Section, ...]:
@@ -46,7 +47,7 @@ def _qualifications(topic: Topic) -> Table:
 
 
 def _money(plan: Plan) -> tuple[Block, ...]:
-    if not plan.modality == "face_to_face":
+    if plan.modality != Modality.FACE_TO_FACE:
         return (Paragraph("Taking part is free of charge. Nobody travels, so no travel insurance is needed."),)
     return (
         Subheading("To be borne by participants or participating countries"),

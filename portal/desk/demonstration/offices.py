@@ -5,9 +5,9 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
+from portal.desk.demonstration import logins
 from portal.directory.models import Appointment, Country, Organization, User
 from portal.directory.roles import Role
-from portal.desk.demonstration import logins
 
 SINCE = dt.date(2010, 1, 1)
 # Names of organizations are invented, but for the host of the workshop, whose notification is public.

@@ -34,6 +34,8 @@ class Plan:
     nominating: tuple[str, ...] = ()
     each: int = 3
     code: str = ""
+    grants: tuple[tuple[str, str, str], ...] = ()  # consent or extension, country, note
+    venue_known: bool = True
     extra: dict[str, object] = field(default_factory=dict)
 
     def on(self, day: int | dt.date, today: dt.date) -> dt.date:
@@ -61,7 +63,11 @@ PLANS: tuple[Plan, ...] = (
     WORKSHOP,
     Plan(
         "41", Kind.WORKSHOP, "Workshop on Customer Loyalty and Data for Service SMEs", S.ANNOUNCED, "crm",
-        starts=66, days=5, issued=-70, closes=12, nominating=("BD", "IN", "LK", "TH", "VN", "MN", "FJ"),
+        starts=66, days=5, issued=-70, closes=12, nominating=("BD", "IN", "LK", "TH", "VN", "MN", "FJ", "TR", "TW"),
+        grants=(
+            ("consent", "TR", "The Turkish centre starts a programme of its own on the subject."),
+            ("extension", "FJ", "A cyclone closed the offices for a week."),
+        ),
     ),
     Plan(
         "44", Kind.TRAINING_COURSE, "Training Course on Digital Tools for Small Retailers", S.ANNOUNCED, "digital",
@@ -105,7 +111,8 @@ PLANS: tuple[Plan, ...] = (
     ),
     Plan(
         "61", Kind.RESEARCH, "Research on Family Businesses and Succession", S.DRAFTING, "advisers",
-        starts=170, days=5, issued=14, closes=95, city="Ankara", host="TR", overseas=10, local=2, department="RP",
+        starts=170, days=5, issued=14, closes=95, city="Ankara", host="TR", overseas=10, local=2, department="RP", venue_known=False,
+        extra={"venue": "", "overseas_capacity": None, "closes_on": None},
     ),
     Plan(
         "63", Kind.WORKSHOP, "Workshop on Service Quality in Tourism", S.DRAFTING, "service",

@@ -4,28 +4,28 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from wagtail.models import Page, Site
-
-from portal.directory.models import Country, Organization, User
+from portal.core import audit
 from portal.desk.demonstration import logins
 from portal.desk.demonstration.narrative import sections_for
 from portal.desk.demonstration.plans import Plan
 from portal.desk.demonstration.topics import TOPICS
+from portal.directory.models import Country, Organization, User
+from portal.directory.roles import Role
 from programs import codes
 from programs.blocks import stream_of
 from programs.models import AgendaDay, Invitation, NotificationIndexPage, NotificationPage, Project
-from portal.directory.roles import Role
 
 
-def found_project(plan: Plan, organizations: dict[str, Organization], *, today: dt.date) -> Project:
+def found_project(plan: Plan, organizations: dict[str, Organization], *, by: User, today: dt.date) -> Project:
     """The project of `plan` in preparation, with everything its announcement asks for, and its page as a draft."""
     project = Project.objects.create(**_facts(plan, today))
+    audit.record(project, "draft", by=by, changed=["code", "title", "starts_on", "ends_on"])
     project.implementing_organizations.add(organizations[plan.host])
-    project.officers.add(User.objects.get(email=logins.address_of(Role.PROJECT_OFFICER)))
+    project.officers.add(by)
     project.medical_reviewers.add(User.objects.get(email=logins.REVIEWER_ADDRESS))
     Invitation.objects.bulk_create(_invitations(plan, project))
-    AgendaDay.objects.bulk_create(_agenda(plan, project))
-    add_page(plan, project, issued_on=plan.on(plan.issued, today))
+    AgendaDay.objects.bulk_create(_agenda(plan, project, today))
+    add_page(plan, project, by=by, issued_on=plan.on(plan.issued, today))
     return project
 
 
@@ -49,9 +49,8 @@ def _invitations(plan: Plan, project: Project) -> list[Invitation]:
     return [Invitation(project=project, country_id=code, position=n) for n, code in enumerate(codes_in_order, 1)]
 
 
-def _agenda(plan: Plan, project: Project) -> Iterator[AgendaDay]:
-    first, last = project.starts_on, project.ends_on
-    assert first is not None and last is not None  # noqa: S101 - every plan is dated
+def _agenda(plan: Plan, project: Project, today: dt.date) -> Iterator[AgendaDay]:
+    first, last = plan.starts_on(today), plan.ends_on(today)
     if project.needs_travel:
         yield AgendaDay(
             project=project, on=first - dt.timedelta(days=1), activity=f"Arrival of participants in {plan.city}"
@@ -72,26 +71,22 @@ def _activity(plan: Plan, number: int) -> str:
     return middle[(number - 1) % 3]
 
 
-def add_page(plan: Plan, project: Project, *, issued_on: dt.date) -> NotificationPage:
+def add_page(plan: Plan, project: Project, *, by: User, issued_on: dt.date) -> NotificationPage:
     """The notification of the project, as an unpublished draft below the index."""
     topic = TOPICS[plan.topic]
     page = NotificationPage(
-        title=project.title, slug=project.slug, live=False, project=project, issued_on=issued_on,
+        title=project.title, slug=project.slug, live=False, owner=by, project=project, issued_on=issued_on,
         signatory_name=" ".join(logins.SECRETARIAT[Role.SECRETARY_GENERAL]),
         objectives=[("objective", text) for text in topic.objectives], sections=stream_of(sections_for(plan)),
     )  # fmt: skip
-    notification_index().add_child(instance=page)
-    page.save_revision()
+    NotificationIndexPage.objects.get().add_child(instance=page)
+    page.save_revision(user=by)
     return page
 
 
-def notification_index() -> NotificationIndexPage:
-    """The index of notifications, made beneath the site's root where no migration made it."""
-    found = NotificationIndexPage.objects.first()
-    if found:
-        return found
-    site = Site.objects.filter(is_default_site=True).first()
-    root = site.root_page if site else Page.objects.get(depth=1)
-    index = NotificationIndexPage(title="Project notifications", slug="projects")
-    root.add_child(instance=index)
-    return index
+def ask_approval(project: Project) -> None:
+    """Submit the notification to the Secretary-General, as an editor does in the CMS."""
+    page = NotificationPage.objects.get(project=project)
+    workflow = page.get_workflow()
+    if workflow is not None:
+        workflow.start(page, page.owner)

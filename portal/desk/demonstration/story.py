@@ -1,124 +1,97 @@
-"""What happened to each project until today, in the order of time."""
+"""What happens to a project: announced, nominated for, selected, held, followed up; each on its day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from django.utils import timezone
-
-from nominations.models import (
-    Candidate,
-    Deliverable,
-    DeliverableKind,
-    DocumentKind,
-    MedicalDeclaration,
-    Nomination,
-    Participation,
-    SupportingDocument,
-)
-from nominations.states import DeliverableState, NominationState, ParticipationState
-from portal.core import audit, files
-from portal.core.inspection import DOCUMENTS
-from portal.desk.demonstration import logins, projects
-from portal.desk.demonstration.clock import as_of, morning
-from portal.desk.demonstration.papers import paper
+from nominations.actions import releasing
+from nominations.models import Candidate, Participation
+from portal.desk.demonstration import attending, cast, choosing, nominating, projects
+from portal.desk.demonstration.diary import Diary
 from portal.desk.demonstration.plans import Plan
-from portal.directory.models import Organization, User
-from portal.directory.roles import Role
-from programs.models import NotificationPage, Project
+from portal.directory.models import Country, Organization
+from programs.actions import announcing, cancelling, extending, passing
+from programs.models import Project
 from programs.states import ProjectState
-from programs.timeline import due_on, facts_of
 
-N, P, D, S = NominationState, ParticipationState, DeliverableState, ProjectState
-
-
-def tell(
-    plan: Plan, organizations: dict[str, Organization], candidates: dict[str, list[Candidate]], *, today: dt.date
-) -> None:
-    with as_of(morning(min(plan.on(plan.issued, today), today))):
-        project = projects.found_project(plan, organizations, today=today)
-        if plan.state == S.DRAFTING:
-            return
-        Project.objects.filter(pk=project.pk).update(
-            state=plan.state,
-            announced_at=timezone.now(),
-            released_at=morning(plan.starts_on(today) - dt.timedelta(days=40))
-            if plan.state in {S.SELECTED, S.UNDER_WAY, S.COMPLETED, S.CLOSED}
-            else None,
-        )
-        project = Project.objects.get(pk=project.pk)
-        NotificationPage.objects.get(project=project).get_latest_revision().publish()
-        audit.record(project, "announce", by=None)
-    people = [(c, n) for code in plan.nominating for n, c in enumerate(candidates[code][: plan.each], 1)]
-    for i, (cand, pref) in enumerate(people):
-        nominate(project, cand, pref, i, plan, today)
+S = ProjectState
+PREPARED_BEFORE = dt.timedelta(days=9)
+RELEASED_BEFORE = dt.timedelta(days=34)
+CANCELLED_AFTER = dt.timedelta(days=75)
+CANCELLED_BECAUSE = "The terminal that was to be visited stays closed for repairs until next year."
 
 
-def nominate(project: Project, cand: Candidate, pref: int, i: int, plan: Plan, today: dt.date) -> None:
-    officer = User.objects.get(email=logins.address_of(Role.LIAISON_OFFICER, cand.country_id))
-    if project.is_released:
-        state = (N.SELECTED, N.SELECTED, N.SELECTED, N.RESERVED, N.NOT_SELECTED)[i % 5]
-    elif plan.state == S.CANCELLED:
-        state = N.LAPSED
-    elif plan.closes == -6:
-        state = (N.SCREENED, N.SELECTED, N.RESERVED, N.NOT_SELECTED, N.ENDORSED)[i % 5]
-    else:
-        state = (N.DRAFT, N.ENDORSED, N.SCREENED, N.RETURNED, N.DRAFT, N.WITHDRAWN)[i % 6]
-    when = morning(plan.on(plan.issued, today) + dt.timedelta(days=10), i)
-    with as_of(when):
-        nomination = Nomination.objects.create(
-            project=project,
-            candidate=cand,
-            country=cand.country,
-            preference=pref,
-            state=state,
-            endorsed_at=None if state == N.DRAFT else when,
-            endorsed_by=officer,
-            reserve_rank=i if state == N.RESERVED else None,
-            returned_because="The degree certificate is missing." if state == N.RETURNED else "",
-            motivation="Will train others on return.",
-        )
-        upload = paper(f"biodata-{cand.pk}.pdf", "Biodata", [cand.full_name, project.code or ""])
-        SupportingDocument.objects.create(
-            nomination=nomination,
-            kind=DocumentKind.BIODATA,
-            file=files.receive(upload, kinds=DOCUMENTS, by=officer),
-            added_by=officer,
-        )
-        MedicalDeclaration.objects.create(
-            nomination=nomination,
-            has_conditions=False,
-            is_fit=True,
-            accepts_insurance=True,
-            declared_on=when.date(),
-            declared_by=officer,
-        )
-        audit.record(nomination, "create", by=officer)
-        if state != N.DRAFT:
-            audit.record(nomination, "endorse", by=officer)
-    if state == N.SELECTED and project.is_released:
-        participate(project, nomination, i, plan, today)
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the stories share."""
+
+    diary: Diary
+    organizations: dict[str, Organization]
+    candidates: dict[str, list[Candidate]]
 
 
-def participate(project: Project, nomination: Nomination, i: int, plan: Plan, today: dt.date) -> None:
-    with as_of(project.released_at or timezone.now()):
-        done = plan.state in {S.COMPLETED, S.CLOSED}
-        state = P.ATTENDED if done else (P.CONFIRMED, P.INVITED, P.DECLINED)[i % 3]
-        part = Participation.objects.create(
-            nomination=nomination, project=project, country=nomination.country, state=state
-        )
-        audit.record(part, "create", by=None)
-        facts = facts_of(project)
-        codes = {"progress_report": "report_due"}
-        for k, kind in enumerate(DeliverableKind):
-            due = due_on(facts, codes.get(kind.value, kind.value))
-            if due is None:
-                continue
-            past = due < today
-            s = (
-                D.ACCEPTED
-                if plan.state == S.CLOSED
-                else (D.ACCEPTED, D.SUBMITTED, D.REQUESTED)[(i + k) % 3]
-                if past
-                else (D.REQUESTED, D.SUBMITTED, D.REQUESTED, D.CHANGES_REQUESTED)[(i + k) % 4]
-            )
-            Deliverable.objects.create(participation=part, kind=kind, due_on=due, state=s)
+def begin(plan: Plan, world: World) -> None:
+    """Enter the project's preparation; everything else follows from it."""
+    today = world.diary.today
+    issued = plan.on(plan.issued, today)
+    prepared = min(issued, today) - PREPARED_BEFORE
+    world.diary.on(prepared, _prepare, plan, world)
+
+
+def _prepare(plan: Plan, world: World) -> None:
+    today, diary = world.diary.today, world.diary
+    project = projects.found_project(plan, world.organizations, by=cast.project_officer(), today=today)
+    if plan.state == S.DRAFTING:
+        if plan.venue_known:
+            diary.on(today - dt.timedelta(days=1), projects.ask_approval, project)
+        return
+    issued = plan.on(plan.issued, today)
+    diary.on(issued, _announce, project.pk)
+    for grant in plan.grants:
+        diary.on(issued + dt.timedelta(days=9), _grant, project.pk, *grant)
+    nominating.enter(plan, project, world.candidates, diary)
+    if plan.state == S.CANCELLED:
+        diary.on(issued + CANCELLED_AFTER, _cancel, project.pk)
+    elif plan.state != S.ANNOUNCED:
+        _enter_the_event(plan, project.pk, world)
+
+
+def _enter_the_event(plan: Plan, pk: int, world: World) -> None:
+    today, diary = world.diary.today, world.diary
+    released = plan.starts_on(today) - RELEASED_BEFORE
+    diary.on(released, _release, plan, pk, diary)
+    diary.on(plan.starts_on(today), _pass, pk, passing.begin)
+    diary.on(plan.ends_on(today), partial(attending.record, pk))
+    diary.on(plan.ends_on(today) + dt.timedelta(days=1), _pass, pk, passing.complete)
+    if plan.state == S.CLOSED:
+        diary.on(plan.ends_on(today) + dt.timedelta(days=260), _pass, pk, passing.close)
+
+
+def _announce(pk: int) -> None:
+    announcing.announce(Project.objects.get(pk=pk), by=cast.secretary_general(), seen=None)
+
+
+def _grant(pk: int, kind: str, code: str, note: str) -> None:
+    """A country is agreed to, or given more time."""
+    project, country, by = Project.objects.get(pk=pk), Country.objects.get(pk=code), cast.project_officer()
+    if kind == "consent":
+        extending.agree(project, country=country, note=note, by=by)
+    elif project.closes_on:
+        later = project.closes_on + dt.timedelta(days=7)
+        extending.extend(project, country=country, closes_on=later, reason=note, by=by)
+
+
+def _release(plan: Plan, pk: int, diary: Diary) -> None:
+    project = releasing.release(Project.objects.get(pk=pk), by=cast.secretary_general(), seen=None)
+    for number, participation in enumerate(Participation.objects.filter(project=project).order_by("pk")):
+        attending.enter(plan, project, participation.pk, number, diary)
+    diary.on(diary.today - dt.timedelta(days=1), choosing.fill_free_seats, pk)
+
+
+def _pass(pk: int, step: object) -> None:
+    step(Project.objects.get(pk=pk), by=cast.project_officer(), seen=None)  # type: ignore[operator]
+
+
+def _cancel(pk: int) -> None:
+    project = Project.objects.get(pk=pk)
+    cancelling.cancel(project, by=cast.secretary_general(), seen=None, reason=CANCELLED_BECAUSE)
