@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from programs.blocks import sections_of
 from programs.models import NotificationPage, Project
 from programs.pdfs import ImplementingBody, NotificationDocument, notification_pdf
-from programs.reading import issue_date, timing_of
+from programs.reading import issue_date, timing_of, venue_of
 
 KEPT_FOR = 60 * 60 * 24 * 7  # seconds
 
@@ -21,7 +21,7 @@ def document_of(project: Project, page: NotificationPage | None) -> Notification
         title=project.title,
         kind=str(project.get_kind_display()),
         timing=timing_of(project.starts_on, project.ends_on),
-        venue=project.venue,
+        venue=venue_of(project),
         closes_on=project.closes_on,
         issued_on=issue_date(project, page),
         revision=page.revision if page else 0,

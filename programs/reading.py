@@ -70,6 +70,7 @@ class Reading:
     issued_on: dt.date | None
     revision: int
     timing: str
+    venue: str
     facts: tuple[HeaderFact, ...]
     sections: tuple[NumberedSection, ...]
 
@@ -81,6 +82,7 @@ def reading_of(project: Any, page: Any | None) -> Reading:
         issued_on=issue_date(project, page),
         revision=page.revision if page else 0,
         timing=timing_of(project.starts_on, project.ends_on),
+        venue=venue_of(project),
         facts=facts,
         sections=tuple(_sections(page, first=len(facts) + 1)) if page else (),
     )
@@ -91,6 +93,14 @@ def issue_date(project: Any, page: Any | None) -> dt.date | None:
     if page is not None and page.issued_on:
         return page.issued_on
     return timezone.localdate(project.announced_at) if project.announced_at else None
+
+
+def venue_of(project: Any) -> str:
+    """The venue with its country: “Taipei, Republic of China”; online projects have none but what is written."""
+    country = project.host_country.name if project.host_country and project.needs_travel else ""
+    if not project.venue or not country or country.lower() in project.venue.lower():
+        return project.venue
+    return f"{project.venue}, {country}"
 
 
 def timing_of(first: dt.date | None, last: dt.date | None) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from programs.importer.reading import NotANotification, Notes
 
-MAXIMUM_BYTES = 2_000_000  # the longest notification we know of has 40,000
+MAXIMUM_BYTES = 1_000_000  # the longest notification we know of has 40,000
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

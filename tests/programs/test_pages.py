@@ -1,0 +1,255 @@
+"""What readers see: the list, the notification, its PDF and its calendar; and what strangers do not."""
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from portal.directory.roles import Role
+from programs.actions import drafting, extending
+from programs.models import Consent, DeadlineExtension, NotificationPage, Project
+from programs.states import ProjectState
+from tests.factories.directory import country, liaison_officer, officer, project_officer
+from tests.factories.programs import ProjectFactory
+from tests.programs.stories import announced, drafted, officer_in_cms, page_of
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(user: object) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize("name", ["project", "notification_pdf", "calendar"])
+def test_a_draft_is_unknown_to_outsiders(name: str) -> None:
+    url = reverse(f"programs:{name}", args=[drafted().slug])
+    assert Client().get(url).status_code == 404
+    assert client_of(liaison_officer("IN")).get(url).status_code == 404
+    assert client_of(project_officer()).get(url).status_code == 200
+    assert client_of(officer(Role.AUDITOR)).get(url).status_code == 200
+
+
+def test_a_draft_is_not_served_by_the_cms_either() -> None:
+    project = drafted()
+    assert Client().get(page_of(project).url).status_code == 404
+
+
+def test_the_draft_shows_its_last_text_and_says_so() -> None:
+    project = drafted()
+    page = page_of(project)
+    page.objectives = [("objective", "A later objective.")]
+    page.save_revision()
+    shown = text_of(client_of(project_officer()).get(project.get_absolute_url()))
+    assert "Draft, not announced" in shown
+    assert "A later objective." in shown
+
+
+def test_readers_of_a_public_page_do_not_see_later_drafts() -> None:
+    project = announced()
+    page = page_of(project)
+    page.objectives = [("objective", "A later objective.")]
+    page.save_revision()
+    shown = text_of(Client().get(project.get_absolute_url()))
+    assert "A later objective." not in shown
+    assert "To learn." in shown
+
+
+def test_sections_are_numbered_on_from_the_header_facts_with_anchors_for_clauses() -> None:
+    project = announced()
+    shown = text_of(Client().get(project.get_absolute_url()))
+    for anchor in ('id="s8"', 'id="s9"', 'id="s9a"', 'id="s10"', 'id="s13a"', 'id="s13b"', 'id="s13a-2"', 'id="s14b"'):
+        assert shown.count(anchor) == 1
+    assert "Closing Date for Nominations" in shown
+
+
+def test_without_local_participants_the_numbers_move_up() -> None:
+    shown = text_of(Client().get(announced(local_capacity=None).get_absolute_url()))
+    assert "Number of Local Participants" not in shown
+    assert 'id="s13b"' in shown
+    assert 'id="s14"' not in shown
+
+
+def test_an_officer_reads_the_closing_date_in_the_own_zone_and_a_visitor_in_the_hosts() -> None:
+    project = announced()
+    assert "Kolkata time" in text_of(client_of(liaison_officer("IN")).get(project.get_absolute_url()))
+    assert "Taipei time" in text_of(Client().get(project.get_absolute_url()))
+
+
+def test_an_extension_is_shown_to_its_country_only() -> None:
+    project, by = announced(), project_officer()
+    day = project.closes_on + dt.timedelta(days=7)
+    extending.extend(project, country=country("IN"), closes_on=day, reason="Holidays", by=by)
+    assert "(extended)" in text_of(client_of(liaison_officer("IN")).get(project.get_absolute_url()))
+    assert "(extended)" not in text_of(client_of(liaison_officer("VN")).get(project.get_absolute_url()))
+
+
+def test_an_officer_of_a_country_not_invited_reads_whom_to_ask() -> None:
+    project = announced()
+    shown = text_of(client_of(liaison_officer("MY")).get(project.get_absolute_url()))
+    assert "Malaysia is not on the list of invited countries." in shown
+    Consent.objects.create(project=project, country=country("MY"), agreed_by=project_officer())
+    shown = text_of(client_of(liaison_officer("MY")).get(project.get_absolute_url()))
+    assert "Malaysia is not on the list of invited countries." not in shown
+
+
+def test_the_pdf_reads_back_with_the_numbers_of_the_page() -> None:
+    project = announced(code="26-IN-70-GE-WSP-B")
+    response = Client().get(reverse("programs:notification_pdf", args=[project.slug]))
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
+    assert response["Content-Disposition"] == 'inline; filename="26-in-70-ge-wsp-b-notification.pdf"'
+    for words in (
+        "26-IN-70-GE-WSP-B",
+        project.title,
+        "Taipei, Republic of China",
+        "10.",
+        "Background",
+        "No self-nomination.",
+    ):
+        assert words in text
+
+
+def test_the_pdf_is_made_once_and_again_when_a_fact_changes() -> None:
+    cache.clear()
+    project = announced()
+    url = reverse("programs:notification_pdf", args=[project.slug])
+    first = Client().get(url)
+    assert Client().get(url, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    Project.objects.filter(pk=project.pk).update(venue="Kaohsiung")
+    second = Client().get(url, headers={"If-None-Match": first["ETag"]})
+    assert (second.status_code, second["ETag"] == first["ETag"]) == (200, False)
+
+
+def test_the_calendar_parses_and_names_the_closing_date() -> None:
+    project = announced()
+    response = Client().get(reverse("programs:calendar", args=[project.slug]))
+    events = Calendar.from_ical(response.content).walk("VEVENT")
+    closing = next(event for event in events if str(event["UID"]).startswith("closing."))
+    assert (response["Content-Type"], closing.decoded("DTSTART")) == ("text/calendar; charset=utf-8", project.closes_on)
+
+
+@pytest.mark.parametrize("number", [1, 3, 300])
+def test_the_list_costs_the_same_whatever_its_length(number: int, django_assert_num_queries) -> None:
+    reader = liaison_officer("IN")
+    first = ProjectFactory(announced=True)
+    facts = {"closes_on": first.closes_on, "starts_on": first.starts_on, "ends_on": first.ends_on,
+             "host_country_id": "TW", "announced_at": first.announced_at, "state": ProjectState.ANNOUNCED}  # fmt: skip
+    Project.objects.bulk_create(Project(slug=f"p{n}", title=f"Project {n}", **facts) for n in range(number - 1))
+    for project in Project.objects.all()[:3]:
+        DeadlineExtension.objects.create(
+            project=project, country=country("IN"), closes_on=first.closes_on, reason="x", granted_by=reader
+        )
+    client = client_of(reader)
+    client.get(reverse("programs:list"))
+    with django_assert_num_queries(6):
+        response = client.get(reverse("programs:list"))
+    assert response.content.count(b'class="project-title"') == min(number, 30)
+
+
+def test_the_list_filters_by_text_time_kind_and_invitation() -> None:
+    today = timezone.localdate()
+    opened = ProjectFactory(announced=True, title="Open workshop")
+    late = ProjectFactory(announced=True, title="Closed workshop", closes_on=today - dt.timedelta(days=1))
+    past = ProjectFactory(
+        released=True, title="Past course", kind="TRC", invited=("VN",),
+        starts_on=today - dt.timedelta(days=9), ends_on=today - dt.timedelta(days=5),
+    )  # fmt: skip
+    ProjectFactory(title="Draft workshop")
+    client = client_of(liaison_officer("IN"))
+
+    def found(**query: str) -> set[str]:
+        return {row.project.title for row in client.get(reverse("programs:list"), query).context["rows"]}
+
+    assert found() == {opened.title, late.title, past.title}
+    assert found(q="open") == {opened.title}
+    assert found(when="open") == {opened.title}
+    assert found(when="upcoming") == {opened.title, late.title}
+    assert found(when="past") == {past.title}
+    assert found(kind="TRC") == {past.title}
+    assert found(invited="on") == {opened.title, late.title}
+    assert found(when="nonsense", after="x") == {opened.title, late.title, past.title}
+
+
+def test_the_page_costs_a_bounded_number_of_queries(django_assert_max_num_queries) -> None:
+    client, project = client_of(liaison_officer("IN")), announced()
+    client.get(project.get_absolute_url())
+    with django_assert_max_num_queries(15):
+        client.get(project.get_absolute_url())
+
+
+def test_strangers_to_the_secretariat_may_not_move_or_grant() -> None:
+    project = announced()
+    client = client_of(liaison_officer("IN"))
+    for name in ("beginning", "completion", "closing", "announcement"):
+        assert client.post(reverse(f"programs:{name}", args=[project.slug]), {"seen": "0"}).status_code == 403
+    assert client.get(reverse("programs:extensions", args=[project.slug])).status_code == 403
+    assert client.get(reverse("programs:consents", args=[project.slug])).status_code == 403
+    data = {"reason": "Mine", "seen": project.seen_token()}
+    assert client.post(reverse("programs:cancellation", args=[project.slug]), data).status_code == 403
+    assert Project.objects.get(pk=project.pk).state == ProjectState.ANNOUNCED
+
+
+def test_cancelling_asks_for_a_reason_and_shows_it_to_readers() -> None:
+    project, client = announced(), client_of(project_officer())
+    url = reverse("programs:cancellation", args=[project.slug])
+    assert "This field is required." in text_of(client.post(url, {"seen": project.seen_token(), "reason": ""}))
+    client.post(url, {"seen": project.seen_token(), "reason": "The venue burned down."})
+    shown = text_of(Client().get(project.get_absolute_url()))
+    assert "This project is cancelled" in shown
+    assert "The venue burned down." in shown
+
+
+def test_an_extension_must_be_later_and_before_the_start() -> None:
+    project, client = announced(), client_of(project_officer())
+    url = reverse("programs:extensions", args=[project.slug])
+    data = {"country": "IN", "reason": "Holidays", "closes_on": project.closes_on.isoformat()}
+    response = client.post(url, data)
+    assert (response.status_code, "choose a later date" in text_of(response)) == (409, True)
+    response = client.post(url, {**data, "closes_on": project.starts_on.isoformat()})
+    assert (response.status_code, "choose an earlier date" in text_of(response)) == (409, True)
+    later = project.closes_on + dt.timedelta(days=3)
+    assert client.post(url, {**data, "closes_on": later.isoformat()}).status_code == 302
+    assert DeadlineExtension.objects.get().closes_on == later
+
+
+def test_a_new_project_in_the_cms_opens_its_page(editor_form) -> None:
+    client, url = client_of(officer_in_cms()), reverse("programs_project:add")
+    empty = {f"{name}-{part}": "0" for name in ("invitations", "agenda") for part in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    invited = {"invitations-TOTAL_FORMS": "1", "invitations-0-country": "IN", "invitations-0-ORDER": "1"}
+    data = {**editor_form(client, url), **empty, **invited, "title": "A new workshop", "code": "26-in-71-ge-wsp-b"}
+    response = client.post(url, data)
+    assert response.status_code == 302, response.context["form"].errors
+    project = Project.objects.get()
+    assert (project.code, project.slug) == ("26-IN-71-GE-WSP-B", "26-in-71-ge-wsp-b")
+    assert [invitation.country_id for invitation in project.invitations.all()] == ["IN"]
+    page = NotificationPage.objects.get()
+    assert (page.title, page.slug, page.live) == ("A new workshop", project.slug, False)
+
+
+def test_dates_in_the_wrong_order_are_told_in_the_cms(editor_form) -> None:
+    client, url = client_of(officer_in_cms()), reverse("programs_project:add")
+    empty = {f"{name}-{part}": "0" for name in ("invitations", "agenda") for part in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    dates = {"starts_on": "2026-09-07", "ends_on": "2026-09-01", "closes_on": "2026-09-07"}
+    response = client.post(url, {**editor_form(client, url), **empty, "title": "Wrong", **dates, "code": "no code"})
+    assert response.context["form"].errors == {
+        "code": ["A project code reads like 16-IN-70-GE-WSP-B."],
+        "ends_on": ["The last day lies before the first day."],
+        "closes_on": ["Nominations close before the first day of the project."],
+    }
+    assert Project.objects.count() == 0
+
+
+def test_two_projects_without_code_get_addresses_of_their_own() -> None:
+    ProjectFactory(code=None, slug="a-workshop")
+    assert drafting.slug_for(Project(title="A workshop")) == "a-workshop-2"

@@ -1,0 +1,194 @@
+"""From a draft to an announced project, through Wagtail's own workflow and pages."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import WorkflowState
+
+from portal.core.models import AuditEvent, OutgoingMessage
+from portal.core.workflow import NotAllowed, Refused
+from portal.directory.roles import Role
+from programs.actions import announcing
+from programs.models import NotificationPage, Project, SecretaryGeneralApprovalTask
+from programs.states import ProjectState
+from tests.factories.directory import liaison_officer, officer
+from tests.programs.stories import announced, drafted, officer_in_cms, page_of, secretary_general_in_cms
+
+pytestmark = pytest.mark.django_db
+
+
+def state_of(project: Project) -> str:
+    return Project.objects.get(pk=project.pk).state
+
+
+def client_of(user: object) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def submit(project: Project, by: object) -> WorkflowState:
+    page = page_of(project)
+    return page.get_workflow().start(page, by)
+
+
+def test_officer_submits_and_secretary_general_approves_in_the_cms() -> None:
+    project, general = drafted(), secretary_general_in_cms()
+    indian, japanese = liaison_officer("IN"), liaison_officer("JP")
+    submit(project, officer_in_cms())
+    page = page_of(project)
+    task_state = page.current_workflow_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task_state.pk])
+    assert client_of(general).post(url).status_code == 302
+    project = Project.objects.get(pk=project.pk)
+    assert (project.state, page_of(project).live) == (ProjectState.ANNOUNCED, True)
+    event = AuditEvent.objects.of(f"programs.project:{project.pk}").get()
+    assert (event.verb, event.actor) == ("announce", general)
+    assert list(OutgoingMessage.objects.values_list("recipient", flat=True)) == [indian.pk]
+    assert japanese.pk not in OutgoingMessage.objects.values_list("recipient", flat=True)
+
+
+def test_project_officer_submits_through_the_editor() -> None:
+    project, by = drafted(), officer_in_cms()
+    response = client_of(by).get(reverse("wagtailadmin_pages:edit", args=[page_of(project).pk]))
+    assert response.status_code == 200
+    assert b"action-submit" in response.content
+    assert b'name="action-publish"' not in response.content
+
+
+def test_project_officer_cannot_publish() -> None:
+    project, by = drafted(), officer_in_cms()
+    page = page_of(project)
+    assert page.permissions_for_user(by).can_publish() is False
+    with pytest.raises(NotAllowed):
+        page.get_latest_revision().publish(user=by, skip_permission_checks=True)
+    assert (state_of(project), page_of(project).live) == (ProjectState.DRAFTING, False)
+
+
+def test_approval_is_not_offered_while_a_header_fact_is_missing() -> None:
+    project, general = drafted(venue=""), secretary_general_in_cms()
+    submit(project, officer_in_cms())
+    page = page_of(project)
+    task = page.current_workflow_task
+    assert isinstance(task, SecretaryGeneralApprovalTask)
+    assert [name for name, _label, _modal in task.get_actions(page, general)] == ["reject"]
+    assert [(f.code, f.clause) for f in task.blockers(page)] == [("venue_missing", "4")]
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk])
+    client_of(general).post(url)
+    assert (state_of(project), page_of(project).live) == (ProjectState.DRAFTING, False)
+
+
+def test_approval_is_offered_once_nothing_is_missing() -> None:
+    project, general = drafted(), secretary_general_in_cms()
+    submit(project, officer_in_cms())
+    actions = page_of(project).current_workflow_task.get_actions(page_of(project), general)
+    assert [name for name, _label, _modal in actions] == ["reject", "approve", "approve"]
+
+
+def test_publishing_with_a_blocker_publishes_nothing() -> None:
+    project, general = drafted(closes_on=None), secretary_general_in_cms()
+    with pytest.raises(Refused):
+        page_of(project).get_latest_revision().publish(user=general)
+    assert (state_of(project), page_of(project).live) == (ProjectState.DRAFTING, False)
+    assert OutgoingMessage.objects.count() == 0
+
+
+def test_the_editor_reads_the_blockers_as_messages(editor_form) -> None:
+    project, general = drafted(venue=""), secretary_general_in_cms()
+    client = client_of(general)
+    url = reverse("wagtailadmin_pages:edit", args=[page_of(project).pk])
+    response = client.post(url, {**editor_form(client, url), "action-publish": "1"}, follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert "The notification is saved but not published." in said[0]
+    assert "The venue is missing. (§ 4)" in said[1]
+    assert state_of(project) == ProjectState.DRAFTING
+
+
+def test_publishing_in_the_editor_announces(editor_form) -> None:
+    project, general = drafted(), secretary_general_in_cms()
+    client = client_of(general)
+    url = reverse("wagtailadmin_pages:edit", args=[page_of(project).pk])
+    response = client.post(url, {**editor_form(client, url), "action-publish": "1"})
+    assert response.status_code == 302, response.context["form"].errors
+    assert (state_of(project), page_of(project).live) == (ProjectState.ANNOUNCED, True)
+
+
+def test_republishing_neither_announces_nor_mails_again() -> None:
+    liaison_officer("IN")
+    project = announced()
+    general = secretary_general_in_cms()
+    page = page_of(project)
+    page.signatory_name = "Another Signatory"
+    page.save_revision().publish(user=general)
+    assert page_of(project).signatory_name == "Another Signatory"
+    assert OutgoingMessage.objects.count() == 1
+    assert AuditEvent.objects.of(f"programs.project:{project.pk}").count() == 1
+
+
+def test_the_button_on_the_page_publishes_and_announces_once() -> None:
+    project, general = drafted(), secretary_general_in_cms()
+    submit(project, officer_in_cms())
+    client, seen = client_of(general), project.seen_token()
+    for _press in range(2):
+        response = client.post(reverse("programs:announcement", args=[project.slug]), {"seen": seen})
+        assert response.status_code == 302
+    assert (state_of(project), page_of(project).live) == (ProjectState.ANNOUNCED, True)
+    assert page_of(project).current_workflow_state is None
+    assert AuditEvent.objects.of(f"programs.project:{project.pk}").count() == 1
+
+
+def test_a_scheduled_page_announces_when_its_hour_has_come() -> None:
+    liaison_officer("IN")
+    project, general = drafted(), secretary_general_in_cms()
+    page = page_of(project)
+    page.go_live_at = timezone.now() + dt.timedelta(hours=1)
+    page.save_revision().publish(user=general)
+    assert (state_of(project), page_of(project).live) == (ProjectState.DRAFTING, False)
+    assert announcing.publish_scheduled() == 0
+    revision = page_of(project).get_latest_revision()
+    past = timezone.now() - dt.timedelta(minutes=1)
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    assert announcing.publish_scheduled() == 1
+    assert (state_of(project), page_of(project).live) == (ProjectState.ANNOUNCED, True)
+    assert OutgoingMessage.objects.count() == 1
+    assert announcing.publish_scheduled() == 0
+
+
+def test_all_officers_of_invited_countries_are_told_by_when_and_nobody_twice() -> None:
+    indian = liaison_officer("IN")
+    officer(Role.NPO_OFFICER, code="VN")
+    officer(Role.DIRECTOR, code="TH")
+    officer(Role.LIAISON_OFFICER, code="MY")
+    announced(
+        code="26-IN-70-GE-WSP-B", title="Workshop on CRM", starts_on=dt.date(2026, 9, 7), closes_on=dt.date(2026, 7, 1)
+    )
+    assert OutgoingMessage.objects.count() == 3
+    message = OutgoingMessage.objects.get(recipient=indian)
+    assert message.subject == "Action needed by 1 July: nominate for 26-IN-70-GE-WSP-B Workshop on CRM"
+    assert "Wednesday, 1 July 2026, at 24:00 (Asia/Kolkata)" in message.text
+    assert "/projects/26-in-70-ge-wsp-b/" in message.text
+
+
+def test_an_announced_page_stays_public() -> None:
+    project, general = announced(), secretary_general_in_cms()
+    page, client = page_of(project), client_of(general)
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    assert page_of(project).live is True
+    client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_title": "Copy", "new_slug": "copy"})
+    assert NotificationPage.objects.count() == 1
+
+
+def test_title_and_address_follow_from_the_project() -> None:
+    project = drafted(code="26-AG-35-GE/DC-OSM-B")
+    page = page_of(project)
+    assert (page.title, page.slug, page.url) == (
+        project.title,
+        "26-ag-35-ge-dc-osm-b",
+        "/projects/26-ag-35-ge-dc-osm-b/",
+    )
+    assert project.get_absolute_url() == page.url
