@@ -131,6 +131,8 @@ CELERY_BEAT_SCHEDULE = {
 
 DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a function without arguments
     "portal.directory.groups.follow_all_appointments",
+    "programs.actions.announcing.publish_scheduled",
+    "programs.actions.passing.follow_the_calendar",
     "portal.core.delivery.deliver_due",
 ]
 
