@@ -32,10 +32,10 @@ class ErrorLink:
 def error_links(form: forms.BaseForm) -> Iterator[ErrorLink]:
     """Every error of a form, in the order of its fields; those of the form as a whole first."""
     for message in form.non_field_errors():
-        yield ErrorLink("", "", message)
+        yield ErrorLink("", "", str(message))
     for field in form:
         for message in field.errors:
-            yield ErrorLink(target_of(field), str(field.label).rstrip(".:"), message)
+            yield ErrorLink(target_of(field), str(field.label).rstrip(".:"), str(message))
 
 
 def target_of(field: forms.BoundField) -> str:

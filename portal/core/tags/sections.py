@@ -1,0 +1,147 @@
+"""Parts of a page: headings, callouts, lists of things with a state."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.core import looks, parts
+from portal.core.findings import Finding, Severity
+from portal.core.tags.drawing import component, trusted
+from portal.core.tags.signs import icon
+
+register = template.Library()
+
+
+@register.simple_tag
+def capacity(filled: int, total: int, label: str = "", waiting: int = 0) -> SafeString:
+    """Seats taken of those there are, as a picture and in words."""
+    return component("capacity", filled=filled, total=total, shown=min(filled, total), label=label, waiting=waiting,
+                      free=max(total - filled, 0), over=max(filled - total, 0))  # fmt: skip
+
+
+@register.simple_block_tag(end_name="end_page_header")
+def page_header(content: str, *, title: str, lead: str = "", eyebrow: str = "", state: Any = None) -> SafeString:
+    """The head of a page. What stands inside are its actions (buttons)."""
+    return component("page_header", title=title, lead=lead, eyebrow=eyebrow, state=state, actions=trusted(content))
+
+
+@register.simple_block_tag(end_name="end_panel")
+def panel(
+    content: str, *, title: str, id: str = "", count: int | None = None, tone: str = "", level: int = 2
+) -> SafeString:
+    """A titled section with a hairline."""
+    return component("panel", title=title, id=id, count=count, tone=tone, level=level, content=content)
+
+
+@register.simple_block_tag(end_name="end_callout")
+def callout(content: str, *, title: str = "", tone: str = "info") -> SafeString:
+    """Something to know before going on. Tones: neutral, info, progress, good, bad."""
+    return component("callout", title=title, tone=tone, icon=looks.CALLOUT_ICONS[tone], content=content)
+
+
+@register.simple_tag
+def link_button(url: str, label: str, icon_name: str = "", kind: str = "secondary") -> SafeString:
+    """A link that looks like a button. `kind`: primary, secondary, quiet or danger."""
+    sign = icon(icon_name) if icon_name else ""
+    return format_html('<a class="btn btn-{}" href="{}">{}{}</a>', _button_class(kind), url, sign, label)
+
+
+def _button_class(kind: str) -> str:
+    return {"secondary": "outline-primary", "quiet": "link", "danger": "outline-danger"}.get(kind, kind)
+
+
+@register.simple_tag(takes_context=True)
+def move_buttons(context: Context, offers: Iterable[Any]) -> SafeString:
+    """The moves the workflow offers: open ones as buttons, closed ones with the reasons and clauses beneath."""
+    shown = list(offers)
+    first = next((offer for offer in shown if offer.enabled and offer.move.tone == "primary"), None)
+    kinds = [(offer, "primary" if offer is first else _move_class(offer.move.tone)) for offer in shown]
+    return component("move_buttons", offers=kinds, csrf_token=context.get("csrf_token"))
+
+
+def _move_class(tone: str) -> str:
+    return "outline-danger" if tone in {"danger", "bad"} else "outline-primary"
+
+
+@register.simple_tag
+def finding_list(findings: Iterable[Finding], title: str = "", empty: str = "") -> SafeString:
+    """What the rules found, the gravest first, each with its clause."""
+    found = list(findings)
+    groups = [(severity, looks.SEVERITY_ICONS[severity], [f for f in found if f.severity == severity])
+              for severity in Severity]  # fmt: skip
+    return component("finding_list", groups=[g for g in groups if g[2]], title=title, empty=empty)
+
+
+@register.simple_tag
+def task_list(tasks: Iterable[parts.Task], label: str = "") -> SafeString:
+    """The sections of a long piece of work, each with its status."""
+    rows = [(task, *looks.TASK_LOOKS[task.status]) for task in tasks]
+    return component("task_list", rows=rows, label=label, done=sum(row[0].status == "done" for row in rows))
+
+
+@register.simple_tag
+def timeline(milestones: Iterable[parts.Milestone], label: str = "") -> SafeString:
+    """Dated points in order, each with its state in words."""
+    rows = [(milestone, looks.MILESTONE_ICONS[milestone.state]) for milestone in milestones]
+    return component("timeline", rows=rows, label=label)
+
+
+@register.simple_tag
+def steps(items: Iterable[parts.Step], label: str = "") -> SafeString:
+    """Where one stands on a way that is walked once."""
+    return component("steps", steps=list(items), label=label)
+
+
+@register.simple_tag
+def tabs(items: Iterable[parts.Tab], label: str) -> SafeString:
+    """Links to sibling pages."""
+    return component("tabs", tabs=list(items), label=label)
+
+
+@register.simple_tag
+def facts(items: Iterable[parts.Fact | tuple[str, Any]], columns: int = 1) -> SafeString:
+    """A definition list of `Fact`s or (label, value) pairs."""
+    rows = [item if isinstance(item, parts.Fact) else parts.Fact(*item) for item in items]
+    return component("facts", facts=rows, columns=columns)
+
+
+@register.simple_tag
+def tiles(items: Iterable[parts.Tile], label: str = "") -> SafeString:
+    """Counts that click through to the lists behind them."""
+    return component("tiles", tiles=list(items), label=label)
+
+
+@register.simple_tag
+def empty_state(
+    title: str, text: str = "", icon_name: str = "inbox", action_label: str = "", action_url: str = ""
+) -> SafeString:
+    """Nothing here, and what to do next."""
+    return component(
+        "empty_state", title=title, text=text, icon=icon_name, action_label=action_label, action_url=action_url
+    )
+
+
+@register.simple_tag
+def person(
+    name: str, own_name: str = "", own_lang: str = "", photo_url: str = "", detail: str = "", url: str = ""
+) -> SafeString:
+    """A person: photograph or initials, name in Latin and own script, one line more."""
+    initials = "".join(word[0] for word in name.split()[:2]).upper()
+    return component("person", name=name, own_name=own_name, own_lang=own_lang, photo_url=photo_url, detail=detail,
+                      url=url, initials=initials)  # fmt: skip
+
+
+@register.simple_tag
+def file_line(name: str, url: str = "", size: int = 0, sha256: str = "", note: str = "") -> SafeString:
+    """A stored file: name to download, size, the first eight digits of its hash."""
+    return component("file_line", name=name, url=url, size=size, sha256=sha256, note=note)
+
+
+@register.simple_tag
+def confirmation(letters: Sequence[parts.Letter], held: bool = False) -> SafeString:
+    """Who will get mail when this goes ahead; `held` says it waits in the outbox."""
+    return component("confirmation", letters=letters, count=len(letters), held=held)

@@ -1,0 +1,70 @@
+"""Small signs, written without a template: they stand in every row of a list."""
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from portal.core import deadlines, looks
+
+register = template.Library()
+
+
+@cache
+def _sprite() -> str:
+    return static("img/icons.svg")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """A picture of the sprite. Without `label` it is decoration and hidden from screen readers."""
+    says = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html('<svg class="icon {}" {}><use href="{}#{}"/></svg>', css, says, _sprite(), name)
+
+
+@register.simple_tag
+def state_badge(state: Any, label: str = "") -> SafeString:
+    """The state of a thing, or a bare state code, as icon and word."""
+    code = str(getattr(state, "state", state))
+    look = looks.look_of(code)
+    if not label and hasattr(state, "get_state_display"):
+        label = state.get_state_display()
+    return badge(label or str(getattr(state, "label", look.label)), look.tone, look.icon)
+
+
+@register.simple_tag
+def badge(label: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
+    """A word with an icon in one of the tones: neutral, info, progress, good, bad, done."""
+    sign = icon(icon_name) if icon_name else ""
+    return format_html('<span class="state state-{}">{}{}</span>', tone, sign, label)
+
+
+@register.simple_tag
+def clause(number: str) -> SafeString:
+    """The paragraph of the notification that says so."""
+    if not number:
+        return mark_safe("")
+    return format_html('<span class="clause" title="{}">§ {}</span>', _("Paragraph of the notification"), number)
+
+
+@register.simple_tag
+def country_chip(code: str, name: str = "") -> SafeString:
+    """A country by its ISO code and name; never by a picture of its flag alone."""
+    return format_html('<span class="country"><abbr class="country-code">{}</abbr> {}</span>', code, name)
+
+
+@register.simple_tag
+def deadline(when: date | datetime | None, tzname: str = "", now: datetime | None = None) -> SafeString:
+    """A date (ending at 24:00) or moment in the reader's zone, with the time left."""
+    if when is None:
+        return format_html('<span class="deadline">{}</span>', "–")
+    left = deadlines.left_until(when, tzname, now)
+    return format_html(
+        '<span class="deadline deadline-{}">{}<time datetime="{}">{}</time> <span class="deadline-left">{}</span></span>',
+        left.tone, icon(left.icon), left.moment.isoformat(), left.printed, left.words,
+    )  # fmt: skip
