@@ -152,7 +152,7 @@ def places(request: HttpRequest) -> list[NavItem]:
 
 
 def test_only_the_deepest_place_is_marked(settings: Settings) -> None:
-    settings.NAVIGATION = ["tests.core.test_signs.places"]
+    settings.NAVIGATION = ["tests.core.test_ui.places"]
     found = navigation.items(RequestFactory().get("/desk/mail/7/"))
     assert [item.active for item in found] == [False, True, False]
 
