@@ -160,7 +160,7 @@ def serve(
     _record_read(private_file, about=about, by=request.user)
     is_shown = inline and private_file.content_type.startswith("image/")
     response = FileResponse(private_file.content.open("rb"), content_type=private_file.content_type)
-    response["Content-Disposition"] = content_disposition_header(not is_shown, private_file.name)
+    response["Content-Disposition"] = content_disposition_header(not is_shown, private_file.name) or "attachment"
     response["Content-Length"] = str(private_file.size)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

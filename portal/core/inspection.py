@@ -83,7 +83,7 @@ def _kind_of(upload: File, kinds: Collection[FileKind]) -> FileKind:
     kind = _signature(head)
     if kind is FileKind.DOCX and not _holds_word_document(upload):
         kind = None
-    if kind in kinds:
+    if kind is not None and kind in kinds:
         return kind
     wanted = labels_of(kinds)
     named = ENDINGS.get(PurePath(upload.name or "").suffix.lower())
@@ -111,7 +111,7 @@ def _signature(head: bytes) -> FileKind | None:
 
 def _holds_word_document(upload: BinaryIO | File) -> bool:
     try:
-        with zipfile.ZipFile(upload) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as archive:
             return {"[Content_Types].xml", "word/document.xml"} <= set(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return False
@@ -143,7 +143,7 @@ def _check_picture(upload: File) -> None:
 
 def _check_pdf(upload: File) -> None:
     try:
-        reader = PdfReader(upload, strict=False)  # type: ignore[arg-type]
+        reader = PdfReader(upload, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise FileRefused("encrypted_pdf", _("This PDF asks for a password. Save it without one, then upload it."))
         if not len(reader.pages):
@@ -186,7 +186,7 @@ def _is_active(node: DictionaryObject) -> bool:
 def _check_docx(upload: File) -> None:
     broken = FileRefused("broken_document", _("This Word document is broken. Save it again."))
     try:
-        with zipfile.ZipFile(upload) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 raise FileRefused("too_large_unpacked", _("This Word document is too large when unpacked."))

@@ -12,7 +12,7 @@ CMS_PREFIX = "/cms/"
 
 # Wagtail 8's date, time and inline panel widgets carry inline scripts without a nonce, its editors set inline styles
 # and show pictures from the clipboard, and its preview panel frames our own pages.
-CMS_POLICY = {
+CMS_POLICY: dict[str, list[str]] = {
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
@@ -20,7 +20,7 @@ CMS_POLICY = {
     "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
 }
-PREVIEW_POLICY = {"frame-ancestors": [CSP.SELF]}
+PREVIEW_POLICY: dict[str, list[str]] = {"frame-ancestors": [CSP.SELF]}
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,7 @@ class UploadField(forms.FileField):
         kwargs.setdefault("widget", FileDrop(kinds=words, accept=endings, limit=settings.LARGEST_UPLOAD))
         super().__init__(**kwargs)
 
-    def to_python(self, data: Any) -> UploadedFile | None:
+    def to_python(self, data: Any) -> File | None:
         """The upload, examined; raises `FileRefused` with a sentence for the person at the screen."""
         upload = super().to_python(data)
         if upload is not None:

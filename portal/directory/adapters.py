@@ -18,7 +18,7 @@ from portal.directory.inviting import password_link
 from portal.directory.models import User
 
 
-class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class InvitationOnlyAdapter(DefaultAccountAdapter):
     """Nobody signs up; who signs in is written down and gets the groups of today's offices."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -53,7 +53,7 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         correspondence.post(Letter(to=user or email, template="account_notice", key=key, context=notice, about=user))
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps are stored encrypted under the site's key; the required factor cannot be removed."""
 
     def encrypt(self, text: str) -> str:
@@ -69,5 +69,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 def _ciphers() -> MultiFernet:
     """Encrypts under today's key and still reads what earlier keys wrote."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys]
+    digests = [hashlib.sha256(b"second factor" + str(key).encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

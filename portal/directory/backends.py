@@ -11,7 +11,7 @@ from portal.directory import groups
 ENTRY = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
 
 
-class AppointmentBackend(AuthenticationBackend):  # type: ignore[misc]
+class AppointmentBackend(AuthenticationBackend):
     """E-mail and password. Permissions of the CMS come with the office and end with it, on the day."""
 
     def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:

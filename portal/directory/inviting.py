@@ -61,7 +61,7 @@ def invite_many(
             for user in users
         ]
         posted = correspondence.post_many(letters)
-        invited = {message.recipient_id for message in posted}
+        invited = {message.recipient_id for message in posted if message.recipient_id}
         User.objects.filter(pk__in=invited).update(invited_at=now)
         audit.record_many([audit.Entry(user, "invite") for user in users if user.pk in invited], by=by)
     return posted

@@ -1,6 +1,6 @@
 """Users: the e-mail address is the login; what a user may do follows from appointments in force."""
 
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -42,7 +42,7 @@ class User(AbstractUser):
     objects = UserManager()  # type: ignore[assignment,misc]
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         ordering = ["last_name", "first_name", "pk"]
@@ -62,7 +62,7 @@ class User(AbstractUser):
     @cached_property
     def offices(self) -> Offices:
         """Offices in force today; one query at first use, kept for the life of this object (a request)."""
-        return Offices(tuple(appointment.as_office() for appointment in self.appointments.in_force()))  # type: ignore[attr-defined]
+        return Offices(tuple(appointment.as_office() for appointment in self.appointments.in_force()))
 
     @property
     def zone(self) -> ZoneInfo:
