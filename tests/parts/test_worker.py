@@ -41,8 +41,16 @@ def queue(broker) -> Iterator[str]:
     name = f"test-{os.getpid()}"
     before = {key: app.conf[key] for key in ("broker_url", "task_always_eager", "task_default_queue")}
     app.conf.update(broker_url=broker, task_always_eager=False, task_default_queue=name)
+    forget_connections()
     yield name
     app.conf.update(before)
+    forget_connections()
+
+
+def forget_connections() -> None:
+    """Celery keeps the pools of the broker it first met, even when it runs tasks in the process."""
+    app._pool = None
+    app.amqp._producer_pool = None
 
 
 @pytest.fixture
