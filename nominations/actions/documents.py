@@ -25,7 +25,7 @@ def add_document(nomination: Nomination, *, by: Any, kind: str, upload: File) ->
     standing = SupportingDocument.objects.standing().filter(nomination=locked, kind=kind)
     file = files.receive(upload, kinds=files.DOCUMENTS, by=by)
     if same := standing.filter(file__sha256=file.sha256).first():
-        transaction.on_commit(lambda: file.content.storage.delete(file.content.name))
+        file.content.delete(save=False)
         file.delete()
         return same
     if kind != DocumentKind.OTHER:

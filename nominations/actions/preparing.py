@@ -33,7 +33,8 @@ def locked_candidate(nomination: Nomination) -> Candidate:
 
 def mark_of(row: models.Model, fields: Iterable[str]) -> str:
     """A mark of the values a form shows: when it differs on arrival, someone saved in between."""
-    values = {name: row._meta.get_field(name).value_from_object(row) for name in sorted(fields)}
+    columns = [field for field in row._meta.concrete_fields if field.name in set(fields)]
+    values = {column.name: column.value_from_object(row) for column in columns}
     return seal_of(values)[:MARK_LENGTH]
 
 

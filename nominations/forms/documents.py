@@ -28,7 +28,7 @@ class PhotographForm(forms.Form):
 
     def __init__(self, *args: Any, current: StoredFile | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["photograph"].widget.current = current  # type: ignore[attr-defined]
+        self.fields["photograph"].widget.current = current
 
 
 class DocumentForm(forms.Form):

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nominations.models import Candidate, Nomination
+from nominations.models.nominations import NominationQuerySet
 from nominations.queries.nominating import Nominator, known_candidates, namesakes, searched
 from nominations.states import NominationState
 from portal.core.findings import Finding
@@ -68,8 +68,10 @@ class SeenForm(forms.Form):
 
     def renew(self, token: str) -> None:
         """Keep what was typed, with the version the page shows now."""
-        self.data = self.data.copy()
-        self.data["seen"] = token
+        renewed: Any = self.data
+        renewed = renewed.copy()
+        renewed["seen"] = token
+        self.data = renewed
 
 
 class EndorsementForm(SeenForm):
@@ -125,7 +127,7 @@ class FilterForm(forms.Form):
         else:
             del self.fields["country"]
 
-    def narrow(self, rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    def narrow(self, rows: NominationQuerySet) -> NominationQuerySet:
         """The rows that match; a value that is none of the choices matches nothing. `rows` carry `shown`."""
         if not self.is_valid():
             return rows.none()

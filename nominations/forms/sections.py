@@ -44,8 +44,10 @@ class MarkedForm(forms.ModelForm):
 
     def renew(self, row: models.Model) -> None:
         """Keep what was typed, with the mark of the row as it stands now: the next press replaces it."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = mark_of(row, self.field_names)
+        renewed: Any = self.data
+        renewed = renewed.copy()
+        renewed["seen"] = mark_of(row, self.field_names)
+        self.data = renewed
 
 
 class BiodataForm(MarkedForm):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from nominations.models import Candidate, Nomination
+from nominations.models.nominations import NominationQuerySet
 from nominations.states import ENDED_STATES
 from portal.core import audit
 from portal.core.models import AuditEvent
@@ -68,7 +69,7 @@ def namesakes(nominator: Nominator, project: Project, *, family_name: str, given
     return rows.filter(candidate__family_name__iexact=family_name, candidate__given_names__iexact=given_names)
 
 
-def searched(nominations: QuerySet[Nomination], words: str) -> QuerySet[Nomination]:
+def searched(nominations: NominationQuerySet, words: str) -> NominationQuerySet:
     """Those whose candidate's name, in Latin or own script, contains every word."""
     for word in words.split():
         nominations = nominations.filter(

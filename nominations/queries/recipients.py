@@ -1,6 +1,7 @@
 """Who is to be told: the officers of a project, the endorsers of a country."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from nominations.models import Nomination
 from portal.directory.models import Appointment, User
@@ -20,5 +21,5 @@ def endorsers_for(nomination: Nomination) -> Sequence[User]:
     return _holding(appointments.values("user"))
 
 
-def _holding(users: object) -> Sequence[User]:
+def _holding(users: Any) -> Sequence[User]:
     return list(User.objects.filter(pk__in=users, is_active=True))

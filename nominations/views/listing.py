@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from nominations.forms.nominating import MOST_PROJECTS, FilterForm
 from nominations.models import Nomination
+from nominations.models.nominations import NominationQuerySet
 from nominations.states import NominationState
 from portal.core.parts import Column
 from portal.core.views import page_by_key, stream_csv
@@ -50,7 +51,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     return stream_csv("nominations.csv", head, _lines(rows))
 
 
-def _filtered(request: HttpRequest) -> tuple[FilterForm, QuerySet[Nomination]]:
+def _filtered(request: HttpRequest) -> tuple[FilterForm, NominationQuerySet]:
     user: Any = request.user
     rows = Nomination.objects.visible_to(user).with_shown_state(user)
     form = FilterForm(request.GET, projects=_projects(request), all_countries=user.offices.reads_all)

@@ -102,6 +102,7 @@ class NominationFactory(DjangoModelFactory):
     country = factory.SelfAttribute("candidate.country")
     preference = 1
     motivation = "Will build the customer programme of the firm."
+    state = NominationState.DRAFT
     endorsed_at = factory.LazyAttribute(
         lambda o: None if o.state in (NominationState.DRAFT, NominationState.LAPSED) else timezone.now()
     )

@@ -1,0 +1,114 @@
+"""History is append-only, chained, outlives its people, and shows where it was tampered with."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portal.core import audit
+from portal.core.models import AuditEvent
+from tests.factories.directory import UserFactory, country
+
+pytestmark = pytest.mark.django_db
+
+
+def a_chain(length: int = 4) -> list[AuditEvent]:
+    subject, by = country("IN"), UserFactory(first_name="Ravi", last_name="Sample", email="ravi@example.org")
+    return [audit.record(subject, "note", by=by, number=number) for number in range(1, length + 1)]
+
+
+def chain() -> list[AuditEvent]:
+    return list(AuditEvent.objects.of("directory.country:IN"))
+
+
+def tamper(sql: str, *values: Any) -> None:
+    """As someone with a database client would."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def test_whole_chain_holds_when_read_back() -> None:
+    a_chain()
+    assert [event.sequence for event in chain()] == [1, 2, 3, 4]
+    assert [event.previous_hash for event in chain()[1:]] == [event.hash for event in chain()[:-1]]
+    assert audit.broken_links(chain()) == []
+
+
+@pytest.mark.parametrize(
+    "sql, broken",
+    [
+        ("UPDATE core_auditevent SET verb = 'praise' WHERE sequence = 2", [2]),
+        ("UPDATE core_auditevent SET actor_label = 'Someone else' WHERE sequence = 3", [3]),
+        ("UPDATE core_auditevent SET at = '2001-01-01 00:00:00+00' WHERE sequence = 1", [1]),
+        ("UPDATE core_auditevent SET confidential = NOT confidential WHERE sequence = 4", [4]),
+        ("UPDATE core_auditevent SET data = '{\"number\": 9}' WHERE sequence = 2", [2]),
+        ("UPDATE core_auditevent SET hash = '0' WHERE sequence = 2", [2, 3]),
+    ],
+)
+def test_altered_event_is_found(sql: str, broken: list[int]) -> None:
+    a_chain()
+    tamper(sql)
+    assert [event.sequence for event in audit.broken_links(chain())] == broken
+
+
+def test_removed_event_is_found() -> None:
+    a_chain()
+    tamper("DELETE FROM core_auditevent WHERE sequence = 2")
+    assert [event.sequence for event in audit.broken_links(chain())] == [3, 4]
+
+
+def test_forged_event_that_hashes_well_breaks_the_link_after_it() -> None:
+    a_chain()
+    forged = chain()[1]
+    forged.verb = "praise"
+    tamper("UPDATE core_auditevent SET verb = 'praise', hash = %s WHERE sequence = 2", forged.computed_hash())
+    assert [event.sequence for event in audit.broken_links(chain())] == [3]
+
+
+def test_history_outlives_its_actor_and_still_holds() -> None:
+    events = a_chain()
+    events[0].actor.delete()
+    assert {(event.actor, event.actor_label) for event in chain()} == {(None, "Ravi Sample <ravi@example.org>")}
+    assert audit.broken_links(chain()) == []
+
+
+def test_history_is_append_only() -> None:
+    event = a_chain()[0]
+    for attempt in (
+        event.save,
+        event.delete,
+        AuditEvent.objects.all().delete,
+        lambda: AuditEvent.objects.update(verb="x"),
+    ):
+        with pytest.raises(TypeError, match="append-only"):
+            attempt()
+
+
+def test_public_history_leaves_out_what_is_confidential() -> None:
+    subject = country("IN")
+    audit.record(subject, "note", by=None)
+    audit.record(subject, "select", by=None, confidential=True)
+    assert [event.verb for event in AuditEvent.objects.public()] == ["note"]
+    assert audit.broken_links(chain()) == []
+
+
+def test_what_the_clock_does_bears_the_portals_name() -> None:
+    assert audit.record(country("IN"), "note", by=None).actor_label == audit.SYSTEM_LABEL
+
+
+plain_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
+    | st.dates() | st.datetimes(timezones=st.just(dt.UTC)) | st.decimals(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=plain_values)
+def test_hash_of_what_is_read_is_the_hash_of_what_was_written(db: None, value: Any) -> None:
+    audit.record(country("IN"), "note", by=None, value=value)
+    assert audit.broken_links(chain()) == []

@@ -1,0 +1,323 @@
+"""The pages of nominating, walked through the test client with real files."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination, SupportingDocument
+from nominations.states import NominationState
+from portal.core.models import AuditEvent, OutgoingMessage, PrivateFile
+from portal.directory.roles import Role
+from tests.factories.directory import OrganizationFactory, country, liaison_officer, officer, project_officer
+from tests.factories.nominations import CandidateFactory, NominationFactory, PrivateFileFactory, jpeg_bytes, pdf_bytes
+from tests.factories.programs import ProjectFactory
+
+pytestmark = pytest.mark.django_db
+
+BIODATA = {
+    "title": "Ms", "family_name": "Sample", "given_names": "Asha", "own_script_name": "आशा", "own_script_language": "hi",
+    "born_on": "1990-05-05", "nationality": "IN", "email": "asha@example.org", "phone": "+91 11 5550 0100",
+    "address": "1 Example Road", "passport_number": "p 123 4567", "passport_expires_on": "2040-01-01",
+    "position": "Manager", "organization": "Example Ltd.", "organization_activity": "Textiles", "experience_years": "7",
+    "experience": "Sales", "education": "bachelor", "education_detail": "Business, 2012", "english": "proficient",
+}  # fmt: skip
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def client() -> Client:
+    return signed_in(liaison_officer("IN"))
+
+
+def seen_on(client: Client, url: str) -> str:
+    return client.get(url).context["form"]["seen"].value()
+
+
+def photo() -> SimpleUploadedFile:
+    return SimpleUploadedFile("asha.jpg", jpeg_bytes(), content_type="image/jpeg")
+
+
+def pdf(text: str = "Degree", name: str = "degree.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, pdf_bytes(text), content_type="application/pdf")
+
+
+def test_officer_nominates_from_the_first_page_to_the_endorsement(client: Client) -> None:
+    project = ProjectFactory(announced=True)
+    response = client.post(f"/nominations/new/{project.slug}/", {"family_name": "Sample", "given_names": "Asha"})
+    nomination = Nomination.objects.get()
+    here = f"/nominations/{nomination.pk}/"
+    assert (response.status_code, response["Location"]) == (302, here)
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("biodata", {**BIODATA, "seen": seen_on(client, f"{here}biodata/")}),
+        ("photograph", {"photograph": photo()}),
+        ("medical", {"applies": "no", "is_fit": "on", "accepts_insurance": "on", "declared_on": "2026-01-05"}),
+        ("documents", {"kind": "degree", "document": pdf()}),
+        ("motivation", {"motivation": "Leads sales.", "seen": seen_on(client, f"{here}motivation/")}),
+        ("approval", {"approval": "will_follow", "seen": seen_on(client, f"{here}approval/")}),
+    ]
+    for section, data in steps:
+        assert (section, client.post(f"{here}{section}/", data).status_code) == (section, 302)
+    page = client.get(here)
+    assert [task.status.value for task in page.context["tasks"]] == ["done", "done", "done", "done", "partial", "done"]
+    assert [finding.code for finding in page.context["findings"]] == ["approval_follows", "fewer_than_asked"]
+    seen = seen_on(client, f"{here}endorsement/")
+    response = client.post(f"{here}endorsement/", {"seen": seen, "acknowledged": ["fewer_than_asked"]})
+    assert (response.status_code, response["Location"]) == (302, here)
+    assert Nomination.objects.get().state == NominationState.ENDORSED
+    assert Endorsement.objects.get().sealed["biodata"]["passport_number"] == "P1234567"
+    assert client.get(here).status_code == 200
+
+
+def test_half_filled_biodata_is_kept(client: Client) -> None:
+    nomination = NominationFactory()
+    url = f"/nominations/{nomination.pk}/biodata/"
+    assert client.post(url, {"family_name": "Only", "seen": seen_on(client, url)}).status_code == 302
+    kept = Candidate.objects.get()
+    assert (kept.family_name, kept.given_names, kept.born_on) == ("Only", "", None)
+
+
+def test_wrong_value_leaves_what_was_typed_on_the_page(client: Client) -> None:
+    nomination = NominationFactory()
+    url = f"/nominations/{nomination.pk}/biodata/"
+    data = {**BIODATA, "born_on": "2090-01-01", "position": "Chief of everything", "seen": seen_on(client, url)}
+    response = client.post(url, data)
+    assert response.context["form"].errors == {"born_on": ["The date of birth lies in the past."]}
+    assert 'value="Chief of everything"' in response.text
+
+
+def test_biodata_saved_meanwhile_by_another_is_not_overwritten_unseen(client: Client) -> None:
+    nomination = NominationFactory()
+    url = f"/nominations/{nomination.pk}/biodata/"
+    seen = seen_on(client, url)
+    Candidate.objects.update(position="Set by another")
+    response = client.post(url, {**BIODATA, "seen": seen})
+    assert (response.status_code, Candidate.objects.get().position) == (409, "Set by another")
+    assert 'value="Example Ltd."' in response.text
+    again = response.context["form"]["seen"].value()
+    assert client.post(url, {**BIODATA, "seen": again}).status_code == 302
+    assert Candidate.objects.get().position == "Manager"
+
+
+def test_start_form_sent_twice_makes_one_candidate(client: Client) -> None:
+    url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
+    data = {"family_name": "Sample", "given_names": "Asha"}
+    first, second = client.post(url, data), client.post(url, data)
+    assert (first.status_code, second.status_code, Candidate.objects.count()) == (302, 200, 1)
+    assert client.post(url, {**data, "another": "on"}).status_code == 302
+    assert Candidate.objects.count() == 2
+
+
+def test_known_candidate_comes_with_biodata_and_is_put_on_once(client: Client) -> None:
+    person = CandidateFactory()
+    url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
+    assert [client.post(url, {"candidate": person.pk}).status_code for _time in range(2)] == [302, 200]
+    assert Nomination.objects.get().candidate == person
+
+
+def test_candidate_of_another_country_cannot_be_chosen(client: Client) -> None:
+    person = CandidateFactory(country=country("VN"))
+    url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
+    assert client.post(url, {"candidate": person.pk}).status_code == 200
+    assert Nomination.objects.count() == 0
+
+
+def test_closed_project_says_so(client: Client) -> None:
+    url = f"/nominations/new/{ProjectFactory(released=True).slug}/"
+    assert "This project does not take nominations now." in client.get(url).text
+    assert client.post(url, {"family_name": "Sample"}).status_code == 409
+    assert Nomination.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "upload, sentence",
+    [
+        (SimpleUploadedFile("a.jpg", b"no picture at all"), "This file is named like a JPEG file but is none"),
+        (SimpleUploadedFile("a.jpg", b""), "This file is empty."),
+        (SimpleUploadedFile("a.jpg", jpeg_bytes()[:500]), "This picture is broken."),
+        (SimpleUploadedFile("a.jpg", jpeg_bytes((100, 100))), "This photograph has 100 × 100 pixels"),
+        (SimpleUploadedFile("a.pdf", pdf_bytes()), "This is PDF. Choose a JPEG or PNG file."),
+    ],
+)
+def test_photograph_that_is_none_is_refused_with_a_reason(client: Client, upload: Any, sentence: str) -> None:
+    nomination = NominationFactory(candidate__photo=None)
+    upload.seek(0)
+    response = client.post(f"/nominations/{nomination.pk}/photograph/", {"photograph": upload})
+    errors = [error for errors in response.context["form"].errors.values() for error in errors]
+    assert [error.startswith(sentence) for error in errors] == [True]
+    assert Candidate.objects.get().photo is None
+
+
+def test_replaced_photograph_and_document_are_kept(client: Client) -> None:
+    nomination = NominationFactory()
+    client.post(f"/nominations/{nomination.pk}/photograph/", {"photograph": photo()})
+    url = f"/nominations/{nomination.pk}/documents/"
+    client.post(url, {"kind": "degree", "document": pdf("First")})
+    client.post(url, {"kind": "degree", "document": pdf("Second")})
+    client.post(url, {"kind": "degree", "document": pdf("Second")})
+    degrees = SupportingDocument.objects.filter(kind="degree")
+    assert (degrees.count(), degrees.standing().count()) == (2, 1)
+    assert PrivateFile.objects.filter(content_type="image/jpeg").count() == 2
+
+
+def test_document_taken_away_is_kept(client: Client) -> None:
+    document = SupportingDocument.objects.get(nomination=NominationFactory())
+    response = client.post(f"/nominations/documents/{document.pk}/removal/")
+    assert response.status_code == 302
+    assert SupportingDocument.objects.get().replaced_at is not None
+
+
+def test_medical_contents_are_never_shown_to_officers(client: Client) -> None:
+    nomination = NominationFactory(ready=False)
+    here = f"/nominations/{nomination.pk}/"
+    data = {
+        "applies": "yes",
+        "conditions": ["epilepsy"],
+        "is_fit": "on",
+        "accepts_insurance": "on",
+        "declared_on": "2026-01-05",
+    }
+    assert client.post(f"{here}medical/", data).status_code == 302
+    page = client.get(f"{here}medical/").text
+    assert ("certificate is still required" in page, "checked" in page) == (True, False)
+    assert client.post(f"{here}medical-certificate/", {"certificate": pdf("Fit", "fit.pdf")}).status_code == 302
+    assert MedicalDeclaration.objects.get().is_complete
+    assert [client.get(f"{here}{url}/").status_code for url in ("medical-certificate", "declaration")] == [404, 404]
+    told = str(list(AuditEvent.objects.values_list("data", flat=True)))
+    assert "epilepsy" not in told
+
+
+def test_only_reviewers_named_for_the_project_read_the_declaration() -> None:
+    nomination = NominationFactory(endorsed=True)
+    MedicalDeclaration.objects.update(certificate=PrivateFileFactory())
+    reviewer, other = project_officer(), project_officer()
+    nomination.project.medical_reviewers.set([reviewer])
+    urls = [f"/nominations/{nomination.pk}/{page}/" for page in ("declaration", "medical-certificate")]
+    assert [signed_in(reviewer).get(url).status_code for url in urls] == [200, 200]
+    assert [signed_in(other).get(url).status_code for url in urls] == [404, 404]
+    verbs = AuditEvent.objects.of(f"nominations.nomination:{nomination.pk}").values_list("verb", flat=True)
+    assert list(verbs) == ["read_medical", "read_file"]
+
+
+def test_submitted_nomination_is_closed_to_its_country(client: Client) -> None:
+    nomination = NominationFactory(endorsed=True)
+    sections = ("biodata", "photograph", "medical", "documents", "motivation")
+    assert {client.get(f"/nominations/{nomination.pk}/{name}/").status_code for name in sections} == {403}
+    assert client.get(f"/nominations/{nomination.pk}/approval/").status_code == 200
+
+
+def test_returned_nomination_shows_the_reason_and_opens_again(client: Client) -> None:
+    nomination = NominationFactory(state=NominationState.RETURNED, returned_because="The degree is missing.")
+    page = client.get(f"/nominations/{nomination.pk}/")
+    assert ("The degree is missing." in page.text, len(page.context["tasks"])) == (True, 6)
+    seen = seen_on(client, f"/nominations/{nomination.pk}/endorsement/")
+    data = {"seen": seen, "acknowledged": ["fewer_than_asked"]}
+    assert client.post(f"/nominations/{nomination.pk}/endorsement/", data).status_code == 302
+
+
+def test_warning_without_its_tick_is_asked_for_again(client: Client) -> None:
+    nomination = NominationFactory()
+    url = f"/nominations/{nomination.pk}/endorsement/"
+    response = client.post(url, {"seen": seen_on(client, url)})
+    assert (response.status_code, Endorsement.objects.count()) == (409, 0)
+    assert "Confirm that you know of this" in response.text
+
+
+def test_endorsement_names_who_will_get_mail(client: Client) -> None:
+    staff, nomination = project_officer(), NominationFactory()
+    nomination.project.officers.set([staff])
+    page = client.get(f"/nominations/{nomination.pk}/endorsement/")
+    assert staff.email in [letter.address for letter in page.context["letters"]]
+
+
+def test_endorsement_from_an_outdated_page_names_who_was_first(client: Client) -> None:
+    nomination = NominationFactory()
+    url = f"/nominations/{nomination.pk}/endorsement/"
+    seen = seen_on(client, url)
+    other = signed_in(liaison_officer("IN", first_name="Ravi", last_name="Sample"))
+    data = {"seen": seen, "acknowledged": ["fewer_than_asked"]}
+    assert other.post(url, data).status_code == 302
+    response = client.post(url, data)
+    assert (response.status_code, Endorsement.objects.count()) == (409, 1)
+    assert "Ravi Sample changed this on" in response.text
+
+
+def test_withdrawal_needs_a_reason_and_keeps_it(client: Client) -> None:
+    nomination = NominationFactory(endorsed=True)
+    url = f"/nominations/{nomination.pk}/withdrawal/"
+    seen = seen_on(client, url)
+    assert client.post(url, {"seen": seen}).status_code == 200
+    assert client.post(url, {"seen": seen, "reason": "Ill"}).status_code == 302
+    assert "Ill" in client.get(f"/nominations/{nomination.pk}/").text
+    assert OutgoingMessage.objects.filter(template="nomination_withdrawn").count() == 0  # nobody else to tell
+
+
+def test_preference_moves_one_place_and_a_second_press_says_so(client: Client) -> None:
+    project = ProjectFactory(announced=True)
+    rows = [NominationFactory(project=project, preference=place) for place in (1, 2, 3)]
+    url = f"/nominations/{rows[2].pk}/preference/"
+    client.post(url, {"seen": 3, "step": "-1"})
+    client.post(url, {"seen": 3, "step": "-1"})
+    order = Nomination.objects.order_by("preference").values_list("pk", flat=True)
+    assert list(order) == [rows[0].pk, rows[2].pk, rows[1].pk]
+    page = client.get(f"/nominations/project/{project.slug}/")
+    assert "The order was changed since you opened this page." in page.text
+
+
+def test_project_page_counts_against_three_or_more(client: Client) -> None:
+    project = ProjectFactory(announced=True)
+    NominationFactory(project=project)
+    page = client.get(f"/nominations/project/{project.slug}/")
+    assert (page.context["asked"], len(page.context["standing"])) == (3, 1)
+    assert "3 or more candidates" in page.text
+
+
+def test_host_sees_the_selected_after_release_without_private_facts() -> None:
+    host = OrganizationFactory()
+    project = ProjectFactory(released=True, hosts=[host])
+    nomination = NominationFactory(project=project, state=NominationState.SELECTED)
+    client = signed_in(officer(Role.HOST_OFFICER, organization=host))
+    page = client.get(f"/nominations/{nomination.pk}/")
+    person = nomination.candidate
+    private = (person.passport_number, person.phone, person.email, "History", "Medical")
+    assert (page.status_code, [word for word in private if word in page.text]) == (200, [])
+    document = SupportingDocument.objects.get()
+    assert [client.get(url).status_code for url in (
+        f"/nominations/{nomination.pk}/photo/", f"/nominations/documents/{document.pk}/file/",
+    )] == [404, 404]  # fmt: skip
+
+
+def test_endorsed_nomination_shows_what_was_sealed(client: Client) -> None:
+    nomination = NominationFactory()
+    url = f"/nominations/{nomination.pk}/endorsement/"
+    client.post(url, {"seen": seen_on(client, url), "acknowledged": ["fewer_than_asked"]})
+    Candidate.objects.update(position="Changed for another project")
+    page = client.get(f"/nominations/{nomination.pk}/")
+    positions = [fact.value for fact in page.context["biodata"] if fact.label == "Position"]
+    assert positions == ["Marketing manager"]
+    assert [finding.code for finding in page.context["findings"]][0] == "seal_broken"
+
+
+def test_downloads_are_attachments_and_written_down(client: Client) -> None:
+    nomination = NominationFactory()
+    document = SupportingDocument.objects.get()
+    response = client.get(f"/nominations/documents/{document.pk}/file/")
+    assert response["Content-Disposition"].startswith("attachment") and response["X-Content-Type-Options"] == "nosniff"
+    assert client.get(f"/nominations/{nomination.pk}/photo/")["Content-Type"] == "image/jpeg"
+    assert AuditEvent.objects.filter(verb="read_file").count() == 2
+
+
+def test_declaration_dated_tomorrow_is_refused(client: Client) -> None:
+    nomination = NominationFactory(ready=False)
+    tomorrow = timezone.localdate() + dt.timedelta(days=2)
+    data = {"applies": "no", "is_fit": "on", "accepts_insurance": "on", "declared_on": tomorrow.isoformat()}
+    assert client.post(f"/nominations/{nomination.pk}/medical/", data).status_code == 200
+    assert MedicalDeclaration.objects.count() == 0
