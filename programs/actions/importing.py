@@ -15,6 +15,7 @@ from portal.directory.models import Country, Organization
 from programs import codes
 from programs.blocks import stream_of
 from programs.importer import Reading
+from programs.importer.countries import iso_code
 from programs.importer.reading import ReadOrganization
 from programs.models import AgendaDay, Invitation, Kind, NotificationIndexPage, NotificationPage, Project
 from programs.states import ProjectState
@@ -130,7 +131,7 @@ def _header_values(reading: Reading) -> dict[str, Any]:
     values: dict[str, Any] = {
         "starts_on": reading.starts_on,
         "ends_on": reading.ends_on,
-        "venue": _venue_without_country(reading),
+        "venue": _venue(reading),
         "host_country_id": reading.host_country,
         "overseas_capacity": reading.overseas_capacity,
         "local_capacity": reading.local_capacity,
@@ -142,11 +143,15 @@ def _header_values(reading: Reading) -> dict[str, Any]:
     return values | ({"nominations_asked": reading.nominations_asked} if reading.nominations_asked else {})
 
 
-def _venue_without_country(reading: Reading) -> str:
-    """“Taipei” of “Taipei, Republic of China”: the country is a fact of its own."""
+def _venue(reading: Reading) -> str:
+    """The venue as printed; a country printed by an alias (“IR Iran”) is left to the host country, which names it."""
     venue = reading.venue or ""
-    place, comma, _country = venue.rpartition(",")
-    return place.strip() if comma and reading.host_country else venue
+    place, comma, country = venue.rpartition(",")
+    alias = country.strip()
+    if not comma or reading.host_country is None or iso_code(alias) != reading.host_country:
+        return venue
+    named = Country.objects.filter(pk=reading.host_country, name__iexact=alias).exists()
+    return venue if named else place.strip()
 
 
 def _profile_values(reading: Reading) -> dict[str, Any]:

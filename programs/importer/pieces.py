@@ -5,7 +5,7 @@ A piece cut by a page break is joined again: the text stops without a full stop 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ Kind = Literal["text", "subheading", "item", "row", "day", "agenda_heading"]
 
 ITEM = re.compile(r"^\(?(?P<letter>[a-z]{1,2})[.)]\s+(?P<text>\S.*)$")
 BULLET = "• "
+MOST_TEXTS = 5  # unlettered texts that may stand between two lettered paragraphs of one list
 # What scanning makes of a letter that is read as a figure.
 MISREAD = {"l": ("1", "I"), "i": ("1", "l", "I"), "o": ("0",), "s": ("5",), "g": ("9",), "b": ("6",), "q": ("9",)}
 MISREAD_ITEM = re.compile(r"^(?P<mark>[0-9Il])[.)]\s+(?P<text>\S.*)$")
@@ -35,15 +36,30 @@ ENDED = re.compile(r"[.;:!?][)\]”\"’']?$")
 
 @dataclass(slots=True)
 class Piece:
-    """One joined piece. `label` of a row; `days` and `weekday` of a day; `lines` counts the source lines joined."""
+    """One joined piece: its first line and what was joined to it. `label` of a row; `days` and `weekday` of a day."""
 
     kind: Kind
-    text: str
+    start: str
     line: int
     label: str = ""
     days: DateRange | None = None
     weekday: str = ""
-    lines: int = 1
+    rest: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The whole text; joined on asking, for a piece may have very many lines."""
+        return "".join([self.start, *self.rest])
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the text stops as a sentence does."""
+        return ENDED.search((self.rest or [self.start])[-1][-3:]) is not None
+
+    def join(self, text: str) -> None:
+        """Goes on with the next line; a word divided at a hyphen stays one word."""
+        divided = re.search(r"\w-$", (self.rest or [self.start])[-1][-2:]) and text[:1].islower()
+        self.rest.append(text if divided else f" {text}")
 
 
 def pieces(heading: str, lines: Iterable[Line], year: int | None, notes: Notes) -> list[Piece]:
@@ -55,8 +71,7 @@ def pieces(heading: str, lines: Iterable[Line], year: int | None, notes: Notes) 
             previous = found[-1] if found else None
             piece = _marked(heading, line, found, year, notes)
             if piece is None and previous and ((not gap and _takes_more(previous, line)) or _is_cut(previous, line)):
-                previous.text = _joined(previous.text, line.text)
-                previous.lines += 1
+                previous.join(line.text)
             else:
                 found.append(piece or Piece("text", (BULLET if line.bulleted else "") + line.text, line.number))
         gap = line.is_blank
@@ -67,8 +82,8 @@ def _marked(heading: str, line: Line, found: list[Piece], year: int | None, note
     """The piece a line opens by its own marks: a date, a tab, a letter, a known label."""
     return (
         _agenda_piece(line, found, year)
-        or _row(heading, line)
         or _item(line, found, notes)
+        or _row(heading, line)
         or (Piece("subheading", line.text, line.number) if SUBHEADING.match(line.text) else None)
     )
 
@@ -101,9 +116,11 @@ def _row(heading: str, line: Line) -> Piece | None:
 
 def _item(line: Line, found: list[Piece], notes: Notes) -> Piece | None:
     """A lettered paragraph where its letter is the next one, or begins a new list with a."""
+    match = ITEM.match(line.text)
+    if match is None and MISREAD_ITEM.match(line.text) is None:
+        return None
     items, trailing = _open_list(found)
     expected = letter(len(items))
-    match = ITEM.match(line.text)
     if match and match["letter"] == expected:
         _absorb(found, trailing)
         return Piece("item", match["text"], line.number, label=expected)
@@ -132,22 +149,24 @@ def _restored(line: Line, expected: str, notes: Notes) -> Piece | None:
 def _open_list(found: list[Piece]) -> tuple[list[Piece], int]:
     """The lettered paragraphs of the list open at the end, from its a on, and how many plain texts follow it."""
     trailing = 0
-    while trailing < len(found) and found[-1 - trailing].kind == "text" and ENDED.search(found[-1 - trailing].text):
+    for piece in reversed(found[-MOST_TEXTS:]):
+        if piece.kind != "text" or not piece.is_ended:
+            break
         trailing += 1
     items: list[Piece] = []
-    for piece in reversed(found[: len(found) - trailing]):
-        if piece.kind != "item":
+    for index in range(len(found) - trailing - 1, -1, -1):
+        if found[index].kind != "item":
             break
-        items.append(piece)
-        if piece.label == "a":
+        items.append(found[index])
+        if found[index].label == "a":
             break
     return items, trailing
 
 
 def _absorb(found: list[Piece], trailing: int) -> None:
     """Texts between two paragraphs of one list belong to the first of the two."""
-    for piece in found[len(found) - trailing :] if trailing else []:
-        found[len(found) - trailing - 1].text += "\n" + piece.text
+    if trailing:
+        found[-trailing - 1].rest += [f"\n{piece.text}" for piece in found[-trailing:]]
     del found[len(found) - trailing :]
 
 
@@ -159,10 +178,4 @@ def _is_cut(previous: Piece, line: Line) -> bool:
     """Whether a page break stands between a sentence's two halves."""
     if previous.kind in ("subheading", "agenda_heading", "day") or line.bulleted:
         return False
-    return not ENDED.search(previous.text) and line.text[:1].islower()
-
-
-def _joined(before: str, after: str) -> str:
-    """Two halves of a text; a word divided at a hyphen stays one word."""
-    divided = re.search(r"\w-$", before) and after[:1].islower()
-    return f"{before}{'' if divided else ' '}{after}".strip()
+    return not previous.is_ended and line.text[:1].islower()

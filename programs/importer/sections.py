@@ -35,9 +35,9 @@ def _name_subheadings(found: list[Piece]) -> None:
 
 
 def _looks_like_subheading(piece: Piece) -> bool:
-    text = piece.text
+    text = piece.start
     return (
-        piece.lines == 1
+        not piece.rest
         and len(text) <= SUBHEADING_LENGTH
         and len(text.split()) <= SUBHEADING_WORDS
         and text[0].isupper()

@@ -22,7 +22,7 @@ from tests.programs.importer.conftest import SHARED, text_of
         (b"\x89PNG\r\n\x1a\n\x00\x00", "This is a picture."),
         (b"\x00\x01\x02\x03" * 50, "This file is not plain text."),
         (b"\xff\xfe\x41", "This file is not plain text."),
-        (b"x" * (MAXIMUM_BYTES + 1), "The file is larger than 2 MB."),
+        (b"x" * (MAXIMUM_BYTES + 1), "The file is larger than 1 MB."),
         (b"Dear all, lunch is at noon.", "This text is not a project notification"),
         (b"PROJECT NOTIFICATION", "Nothing but a title could be read."),
     ],

@@ -97,6 +97,15 @@ def test_agenda_has_a_row_for_each_day(workshop: Reading) -> None:
     assert workshop.agenda[2].activity == "Night visit"
 
 
+def test_texts_between_two_lettered_paragraphs_belong_to_the_first() -> None:
+    text = text_of("workshop").replace("- b. Visas.", "\nA copy goes to the desk.\n\n- b.\tVisas.")
+    assert read(text).sections["Financial Arrangements"].splitlines()[1:4] == [
+        "a. Insurance of at least US$12,500.00 against burns and falls.",
+        "A copy goes to the desk.",
+        "b. Visas.",
+    ]
+
+
 def test_labels_are_matched_where_numbers_have_shifted() -> None:
     reading = read(text_of("overseas_only"))
     assert reading.title == "Training Course on Rivers that Freeze"

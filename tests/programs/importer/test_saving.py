@@ -30,10 +30,18 @@ def test_project_holds_the_header_facts(workshop: Reading) -> None:
     assert (project.starts_on, project.ends_on, project.closes_on) == (
         date(2025, 4, 28), date(2025, 5, 2), date(2025, 3, 3),
     )  # fmt: skip
-    assert (project.venue, project.host_country_id) == ("Suva", "FJ")
+    assert (project.venue, project.host_country_id) == ("Suva, Fiji", "FJ")
     assert (project.overseas_capacity, project.local_capacity, project.nominations_asked) == (12, 4, 4)
     assert (project.minimum_experience_years, project.typical_age_from, project.typical_age_to) == (5, 30, 45)
     assert (project.insurance_minimum, project.insurance_currency) == (12500, "USD")
+
+
+@pytest.mark.parametrize(
+    "printed,host,kept",
+    [("Tehran, IR Iran", "IR", "Tehran"), ("Seoul, Republic of Korea", "KR", "Seoul, Republic of Korea"), ("Suva", None, "Suva")],
+)  # fmt: skip
+def test_venue_names_its_country_once(workshop: Reading, printed: str, host: str | None, kept: str) -> None:
+    assert importing.save(replace(workshop, venue=printed, host_country=host), by=None).venue == kept
 
 
 def test_invitations_and_agenda_keep_their_order(workshop: Reading) -> None:
@@ -129,5 +137,7 @@ def test_project_without_code_is_kept_under_its_title_once(workshop: Reading) ->
 
 def test_real_notification_is_kept_whole(real: Reading) -> None:
     project = importing.save(real, by=None)
-    assert (project.venue, project.host_country_id, project.invitations.count()) == ("Taipei", "TW", 15)
+    assert (project.venue, project.host_country_id, project.invitations.count()) == (
+        "Taipei, Republic of China", "TW", 15,
+    )  # fmt: skip
     assert sections_of(project.page.sections) == real.narrative
