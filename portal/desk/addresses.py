@@ -10,29 +10,31 @@ from programs.models import Project
 
 def nominations(**filters: Any) -> str:
     """The list of nominations, filtered, e.g. by `project` (slug) and `state`."""
-    return _list("/nominations/", filters)
+    return _list(reverse("nominations:list"), filters)
 
 
 def participations(**filters: Any) -> str:
     """The list of participations, filtered."""
-    return _list("/participations/", filters)
+    return _list(reverse("nominations:participations"), filters)
 
 
 def selection(project: Project) -> str:
     """The selection table of a project."""
-    return f"/selection/{project.slug}/"
+    return reverse("nominations:selection", args=[project.slug])
 
 
 def new_nomination(project: Project) -> str:
     """Where a country nominates for the project."""
-    return f"/projects/{project.slug}/"
+    return reverse("nominations:start", args=[project.slug])
 
 
 def mail(**filters: Any) -> str:
+    """The outbox, filtered by `state`."""
     return _list(reverse("desk:mail"), filters)
 
 
 def history(**filters: Any) -> str:
+    """The history, filtered as its own form does."""
     return _list(reverse("desk:history"), filters)
 
 

@@ -4,7 +4,7 @@ import colorsys
 import io
 import random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 SIZE = (480, 600)
 SCALE = 2  # drawn large and made small, so that the edges are smooth
@@ -22,7 +22,7 @@ def portrait(seed: str) -> bytes:
     _shoulders(draw, chance, width, height)
     _head(draw, chance, width, height, skin=skin, hair=hair)
     made = io.BytesIO()
-    picture.filter(ImageFilter.SMOOTH).resize(SIZE, Image.Resampling.BOX).save(made, "JPEG", quality=82)
+    picture.resize(SIZE, Image.Resampling.BOX).save(made, "JPEG", quality=82)
     return made.getvalue()
 
 

@@ -79,7 +79,7 @@ def _with_secretariat(opened: OpenProject, submitted: int, today: dt.date) -> De
     text = ngettext(
         "The Secretariat considers %(n)d nomination", "The Secretariat considers %(n)d nominations", submitted
     )
-    where = addresses.nominations(project=opened.project.slug, open="1")
+    where = addresses.nominations(project=opened.project.slug)
     return item(text % {"n": submitted}, where, today=today, due_on=notice_date(opened.project), group=Group.WAITING,
                 hint=opened.project.title, count=submitted, clause="15a")  # fmt: skip
 
@@ -108,7 +108,7 @@ def overdue_items(owed: Iterable[Owed], today: dt.date) -> Iterator[DeskItem]:
         text = ngettext(
             "%(n)d thing is overdue from participants", "%(n)d things are overdue from participants", one.count
         )
-        where = addresses.participations(project=one.slug, due="overdue")
+        where = addresses.participations(project=one.slug)
         yield item(text % {"n": one.count}, where, today=today, due_on=one.due_on, group=Group.NOW,
                    hint=f"{one.project}: {kinds_in_words(one)}", count=one.count)  # fmt: skip
 

@@ -145,7 +145,7 @@ def _following_up(projects: list[Project], today: dt.date) -> Iterator[DeskItem]
             )
     for one in counts.to_review(Deliverable.objects.all()):
         text = ngettext("Review %(n)d thing handed in", "Review %(n)d things handed in", one.count) % {"n": one.count}
-        where = addresses.participations(project=one.slug, deliverable="submitted")
+        where = addresses.participations(project=one.slug)
         yield item(
             text, where, today=today, group=Group.NOW, hint=f"{one.project}: {kinds_in_words(one)}", count=one.count
         )

@@ -1,0 +1,1 @@
+"""Bulk data for measuring: many projects and nominations, valid by every constraint, without files or mail."""
