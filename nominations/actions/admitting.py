@@ -1,7 +1,7 @@
 """What follows a selection that is known: participation, deliverables, letters and accounts, set-based."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -61,13 +61,11 @@ def _request_deliverables(project: Project, participations: Sequence[Participati
 
 
 def _accounts(selected: Sequence[Nomination], at: dt.datetime) -> dict[int, User]:
-    """An account for every accepted candidate with an address: the one there is, or a new one without a password."""
-    waiting = {
-        n.candidate.email.lower(): n.candidate for n in selected if n.candidate.email and not n.candidate.user_id
-    }
+    """An account for everyone accepted who has an address: the one there is, or a new one without a password."""
+    waiting = {n.candidate.email.lower(): n for n in selected if n.candidate.email and not n.candidate.user_id}
     known = _known(waiting)
-    linked = [c for email, c in waiting.items() if getattr(known.get(email), "candidate", None) is None]
-    new = [_new_user(candidate, at) for email, candidate in waiting.items() if email not in known]
+    linked = [n.candidate for email, n in waiting.items() if getattr(known.get(email), "candidate", None) is None]
+    new = [_new_user(nomination, at) for email, nomination in waiting.items() if email not in known]
     known |= {user.email.lower(): user for user in User.objects.bulk_create(new)}
     for candidate in linked:
         candidate.user = known[candidate.email.lower()]
@@ -75,17 +73,19 @@ def _accounts(selected: Sequence[Nomination], at: dt.datetime) -> dict[int, User
     return {n.pk: n.candidate.user for n in selected if n.candidate.user}
 
 
-def _known(waiting: Mapping[str, Candidate]) -> dict[str, User]:
-    users = User.objects.annotate(lowered=Lower("email")).filter(lowered__in=waiting).select_related("candidate")
+def _known(addresses: Iterable[str]) -> dict[str, User]:
+    """Users by address in lower case, each with the candidate it may belong to already."""
+    users = User.objects.annotate(lowered=Lower("email")).filter(lowered__in=list(addresses)).select_related("candidate")
     return {user.email.lower(): user for user in users}
 
 
-def _new_user(candidate: Candidate, at: dt.datetime) -> User:
+def _new_user(nomination: Nomination, at: dt.datetime) -> User:
+    candidate = nomination.candidate
     return User(
         email=User.objects.normalize_email(candidate.email),
         first_name=candidate.given_names,
         last_name=candidate.family_name,
         password=make_password(None),
-        time_zone=candidate.country.time_zone,
+        time_zone=nomination.country.time_zone,
         invited_at=at,
     )

@@ -66,9 +66,10 @@ def waive(deliverable: Deliverable, *, by: Any, seen: str | None, reason: str) -
 
 
 def _check_cover(deliverable: Deliverable, cover: Mapping[str, Any] | None) -> None:
-    if deliverable.kind == DeliverableKind.INSURANCE and cover:
-        if closed := blockers_among(cover_findings(deliverable, InsuranceCover(**cover))):
-            raise Refused(closed)
+    if deliverable.kind != DeliverableKind.INSURANCE or not cover:
+        return
+    if closed := blockers_among(cover_findings(deliverable, InsuranceCover(**cover))):
+        raise Refused(closed)
 
 
 def _next_number(deliverable: Deliverable) -> int:

@@ -24,7 +24,7 @@ def accept_documents(nomination: Nomination, documents: Sequence[int], *, by: An
         waiting = locked.documents.standing().filter(pk__in=documents, accepted_at__isnull=True)
         accepted = waiting.update(accepted_at=timezone.now(), accepted_by=by)
         if accepted:
-            audit.record(locked, "accept_documents", by=by, documents=list(documents))
+            audit.record(locked, "accept_document", by=by, documents=list(documents))
     return accepted
 
 

@@ -18,6 +18,7 @@ BEGUN_STATES = frozenset({ProjectState.UNDER_WAY, ProjectState.COMPLETED})
 
 
 def is_participant(participation: Participation, user: Any) -> bool:
+    """Whether this user is the one who takes part."""
     return user is not None and participation.nomination.candidate.user_id == user.pk
 
 

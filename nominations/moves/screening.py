@@ -28,6 +28,7 @@ def screening_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[
 
 
 def project_blockers(nomination: Nomination) -> list[Finding]:
+    """Nothing is decided about nominations of a project that does not take any."""
     if nomination.project.state == ProjectState.ANNOUNCED:
         return []
     message = _("This project is %(state)s: nothing more is decided about its nominations.")

@@ -78,15 +78,10 @@ def _passing_over_findings(nomination: Nomination, data: Mapping[str, Any]) -> l
     return [*project_blockers(nomination), *reason_blockers(data)]
 
 
-def _in_a_set(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
-    return [f for f in approval_findings(nomination) if f.is_blocker] + reason_blockers(data)
-
-
 def of_a_set(move: Move) -> Move:
     """The same move for many rows at once: the action asks what concerns the project (state, seats) once for all,
     under the lock on the project, so that nothing is asked of the database for each row."""
-    findings = _in_a_set if move.name == "select" else lambda nomination, data: reason_blockers(data)
-    return replace(move, may=may_decide_in_general, findings=findings)
+    return replace(move, may=may_decide_in_general, findings=_FINDINGS_OF_A_SET[move.name])
 
 
 def _lapsing_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
@@ -110,4 +105,9 @@ PROMOTE = Move(
 )
 LAPSE = Move("lapse", gettext_lazy("Lapse"), "lapse", may_lapse)
 LAPSE_ON_RELEASE = replace(LAPSE, findings=_lapsing_findings)
+_FINDINGS_OF_A_SET = {
+    SELECT.name: lambda nomination, data: approval_findings(nomination),
+    RESERVE.name: lambda nomination, data: [],
+    PASS_OVER.name: lambda nomination, data: reason_blockers(data),
+}
 DECISIONS = {move.name: move for move in (SELECT, RESERVE, PASS_OVER)}

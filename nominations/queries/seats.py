@@ -35,6 +35,7 @@ def counted(project: Project, nominations: Iterable[Nomination]) -> tuple[Seats,
 
 
 def overseas_and_local(project: Project, overseas: int, local: int) -> tuple[Seats, Seats]:
+    """The two kinds of seats with so many taken."""
     return Seats(overseas, project.overseas_capacity), Seats(local, project.local_capacity, is_local=True)
 
 

@@ -217,7 +217,7 @@ def test_release_of_two_hundred_takes_fifteen_statements(capsys: pytest.CaptureF
     by = secretary_general()
     assert by.offices.is_secretary_general
     started = time.perf_counter()
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         releasing.release(project, by=by, seen=project.seen_token())
     took = time.perf_counter() - started
     with capsys.disabled():

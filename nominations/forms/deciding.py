@@ -1,0 +1,87 @@
+"""Forms that ask for what a move needs besides a press."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nominations.models import DocumentKind
+
+LONGEST = 2000
+MISSING_CHOICES = [
+    ("biodata", _("Complete biodata form")),
+    ("photo", _("Passport-sized photograph")),
+    ("medical", _("Medical and insurance declaration")),
+    ("certificate", _("Physician's certificate")),
+    *[(kind.value, kind.label) for kind in (DocumentKind.DEGREE, DocumentKind.ENGLISH, DocumentKind.PASSPORT, DocumentKind.APPROVAL)],
+]  # fmt: skip
+
+
+class SeenForm(forms.Form):
+    """Carries the version of the row its reader saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=24)
+
+
+class ReasonForm(SeenForm):
+    """A reason, in words others will read."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, help_text: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = help_text
+
+
+class NoteForm(SeenForm):
+    """An optional note for the record."""
+
+    reason = forms.CharField(
+        label=_("Note for the record"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SendBackForm(ReasonForm):
+    """Why a nomination goes back, and a checklist of what is missing."""
+
+    missing = forms.MultipleChoiceField(
+        label=_("What is missing"), choices=MISSING_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def missing_labels(self) -> list[str]:
+        """What was ticked, in words."""
+        labels = dict(MISSING_CHOICES)
+        return [str(labels[code]) for code in self.cleaned_data["missing"]]
+
+
+class ReserveForm(NoteForm):
+    """The place on the reserve list."""
+
+    rank = forms.IntegerField(
+        label=_("Place on the reserve list"), min_value=1, max_value=999, required=False,
+        help_text=_("Empty: after the last one. The order among alternates can be changed on the board."),
+    )  # fmt: skip
+    field_order = ["rank", "reason"]
+
+
+class BoardForm(forms.Form):
+    """A decision from the board: about the row whose button was pressed, or about all rows that are ticked."""
+
+    decide = forms.RegexField(r"^(select|reserve|pass_over)(:\d{1,18})?$", required=False)
+    reason = forms.CharField(max_length=LONGEST, required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.ticked = [int(pk) for pk in data.getlist("chosen") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+        self.seen = {int(k[5:]): v for k, v in data.items() if k.startswith("seen-") and k[5:].isdigit()}
+
+    def clean(self) -> dict[str, Any]:
+        """`decision` and `ids` from the button that was pressed."""
+        cleaned = super().clean() or {}
+        decision, _colon, one = (cleaned.get("decide") or "").partition(":")
+        ids = [int(one)] if one else self.ticked
+        if not decision:
+            raise forms.ValidationError(_("Choose what to decide."))
+        if not ids:
+            raise forms.ValidationError(_("Tick the candidates first."))
+        return cleaned | {"decision": decision, "ids": ids}

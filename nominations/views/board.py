@@ -1,0 +1,262 @@
+"""The selection board: every submitted nomination of a project with the facts that make a group alike (14c)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from nominations.models import Approval, Education, EnglishLevel, Nomination
+from nominations.moves.selecting import DECISIONS, may_decide_in_general
+from nominations.queries import seats
+from nominations.rules.profile import Spread, spread_of, stands_apart
+from nominations.rules.seats import Seats, seat_blockers
+from nominations.states import NOMINATION_ROUTES, SUBMITTED_STATES, UNDECIDED_STATES, NominationState
+from portal.core.workflow import Move
+from programs.models import Project
+from programs.states import ProjectState
+
+N = NominationState
+SHORT_EDUCATION = {
+    Education.SECONDARY: gettext_lazy("Secondary"),
+    Education.DIPLOMA: gettext_lazy("Diploma"),
+    Education.EQUIVALENT: gettext_lazy("Equivalent"),
+    Education.BACHELOR: gettext_lazy("Bachelor"),
+    Education.MASTER: gettext_lazy("Master"),
+    Education.DOCTORATE: gettext_lazy("Doctorate"),
+}
+SHORT_ENGLISH = {
+    EnglishLevel.PROFICIENT: gettext_lazy("Proficient"),
+    EnglishLevel.GOOD: gettext_lazy("Good"),
+    EnglishLevel.BASIC: gettext_lazy("Basic"),
+}
+SHOWN_STATES = SUBMITTED_STATES | {N.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One decision on one row: `pressed` where it stands so, closed with the reason `why`."""
+
+    move: Move
+    pressed: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One candidate on the board; ages are whole years at the start of the project."""
+
+    nomination: Nomination
+    age: int | None
+    token: str
+    choices: tuple[Choice, ...]
+    experience_apart: bool
+    age_apart: bool
+    is_changed: bool
+
+    @property
+    def may_be_chosen(self) -> bool:
+        return bool(self.choices)
+
+    @property
+    def education(self) -> str:
+        """In one or two words."""
+        return str(SHORT_EDUCATION.get(self.nomination.candidate.education, "–"))
+
+    @property
+    def english(self) -> str:
+        """The level without its explanation."""
+        return str(SHORT_ENGLISH.get(self.nomination.candidate.english, "–"))
+
+    @property
+    def approval_code(self) -> str:
+        return {Approval.WILL_FOLLOW: "awaited", Approval.REFUSED: "refused"}.get(
+            Approval(self.nomination.approval), ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one country, or all rows under another order."""
+
+    name: str
+    code: str
+    rows: tuple[Row, ...]
+
+    @property
+    def selected(self) -> int:
+        return sum(row.nomination.state == N.SELECTED for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How one number is spread among all candidates and among those selected."""
+
+    name: str
+    unit: str
+    field: Spread | None
+    group: Spread | None
+    points: tuple[tuple[float, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many candidates have one thing in common: of all, and of those selected."""
+
+    label: str
+    field: int
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything the page shows, counted once."""
+
+    project: Project
+    groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+    overseas: Seats
+    local: Seats
+    measures: tuple[Measure, ...]
+    education: tuple[Share, ...]
+    english: tuple[Share, ...]
+    may_decide: bool
+
+    def count(self, *states: str) -> int:
+        return sum(row.nomination.state in states for row in self.rows)
+
+    @property
+    def undecided(self) -> int:
+        return self.count(*UNDECIDED_STATES)
+
+    @property
+    def selected(self) -> int:
+        return self.count(N.SELECTED)
+
+    def reserves(self, *, is_local: bool) -> list[Row]:
+        """The reserve list of one kind in order of rank."""
+        line = [r for r in self.rows if r.nomination.state == N.RESERVED and r.nomination.is_local == is_local]
+        return sorted(line, key=lambda row: (row.nomination.reserve_rank or 0, row.nomination.pk))
+
+
+def board_of(project: Project, user: Any, *, order: str = "country", show: str = "") -> Board:
+    """The board in one query over nominations; `order` is country, experience, age or reserve; `show` a state."""
+    nominations = list(_nominations(project))
+    standing = [n for n in nominations if n.state in SUBMITTED_STATES]
+    selected = [n for n in standing if n.state == N.SELECTED]
+    kinds = seats.of_project(project) if project.is_released else seats.counted(project, standing)
+    measures = _measures(project, standing, selected)
+    decides = may_decide_in_general(nominations[0], user).granted if nominations else False
+    open_now = decides and project.state == ProjectState.ANNOUNCED
+    rows = [_row(n, project, measures, kinds, user, open_now=open_now) for n in nominations]
+    shown = [row for row in rows if not show or row.nomination.state == show]
+    return Board(
+        project=project,
+        groups=tuple(_grouped(shown, order)),
+        rows=tuple(rows),
+        overseas=kinds[0],
+        local=kinds[1],
+        measures=measures,
+        education=_shares("education", SHORT_EDUCATION, standing, selected),
+        english=_shares("english", SHORT_ENGLISH, standing, selected),
+        may_decide=open_now,
+    )
+
+
+def age_on(nomination: Nomination, project: Project) -> int | None:
+    """Whole years on the first day of the project."""
+    born, day = nomination.candidate.born_on, project.starts_on
+    if born is None or day is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _nominations(project: Project) -> Iterable[Nomination]:
+    nominations = Nomination.objects.filter(project=project, state__in=sorted(SHOWN_STATES), endorsed_at__isnull=False)
+    return nominations.select_related("candidate", "country").order_by("country__name", "is_local", "preference", "pk")
+
+
+def _row(nomination: Nomination, project: Project, measures: Sequence[Measure], kinds: tuple[Seats, Seats], user: Any,
+         *, open_now: bool) -> Row:  # fmt: skip
+    experience, age = (measure.group or measure.field for measure in measures)
+    years_old = age_on(nomination, project)
+    candidate = nomination.candidate
+    endorsed_at = nomination.endorsed_at
+    return Row(
+        nomination=nomination,
+        age=years_old,
+        token=nomination.seen_token(confidential=True),
+        choices=_choices(nomination, kinds, user) if open_now else (),
+        experience_apart=stands_apart(candidate.experience_years, experience),
+        age_apart=stands_apart(years_old, age),
+        is_changed=endorsed_at is not None and candidate.changed_at > endorsed_at,
+    )
+
+
+def _choices(nomination: Nomination, kinds: tuple[Seats, Seats], user: Any) -> tuple[Choice, ...]:
+    own = nomination.candidate.user_id is not None and nomination.candidate.user_id == user.pk
+    if nomination.state not in NOMINATION_ROUTES["select"].source or own:
+        return ()
+    return tuple(_choice(nomination, move, kinds[nomination.is_local]) for move in DECISIONS.values())
+
+
+def _choice(nomination: Nomination, move: Move, kind: Seats) -> Choice:
+    pressed = nomination.state == NOMINATION_ROUTES[move.name].target
+    if move.name != "select" or pressed:
+        return Choice(move, pressed)
+    if nomination.approval == Approval.REFUSED:
+        return Choice(move, pressed, str(Approval.REFUSED.label))
+    return Choice(move, pressed, next((finding.message for finding in seat_blockers(kind)), ""))
+
+
+def _measures(project: Project, standing: Sequence[Nomination], selected: Sequence[Nomination]) -> tuple[Measure, ...]:
+    chosen = {n.pk for n in selected}
+    years = {n.pk: n.candidate.experience_years for n in standing}
+    ages = {n.pk: age_on(n, project) for n in standing}
+    return _measure("experience", years, chosen), _measure("age", ages, chosen)
+
+
+def _measure(name: str, values: dict[int, int | None], chosen: set[int]) -> Measure:
+    points = [(value, pk in chosen) for pk, value in values.items() if value is not None]
+    return Measure(
+        name=name,
+        unit="years",
+        field=spread_of(value for value, _chosen in points),
+        group=spread_of(value for value, is_chosen in points if is_chosen),
+        points=tuple(sorted(points)),
+    )
+
+
+def _shares(field: str, labels: dict[Any, Promise], standing: Sequence[Nomination],
+            selected: Sequence[Nomination]) -> tuple[Share, ...]:  # fmt: skip
+    def among(nominations: Sequence[Nomination], code: str) -> int:
+        return sum(getattr(n.candidate, field) == code for n in nominations)
+
+    found = [Share(str(label), among(standing, code), among(selected, code)) for code, label in labels.items()]
+    return tuple(share for share in found if share.field)
+
+
+def _grouped(rows: Sequence[Row], order: str) -> Iterable[Group]:
+    if order != "country":
+        yield Group("", "", tuple(sorted(rows, key=_KEYS.get(order, _by_rank))))
+        return
+    countries: dict[str, list[Row]] = {}
+    for row in rows:
+        countries.setdefault(row.nomination.country_id, []).append(row)
+    for code, of_country in countries.items():
+        yield Group(of_country[0].nomination.country.name, code, tuple(of_country))
+
+
+def _by_rank(row: Row) -> tuple[int, int, int]:
+    """Selected, then the reserve list, then who is undecided, then the others."""
+    place = {N.SELECTED: 0, N.RESERVED: 1, N.SCREENED: 2, N.ENDORSED: 2}.get(NominationState(row.nomination.state), 3)
+    return place, row.nomination.reserve_rank or 0, row.nomination.pk
+
+
+_KEYS = {
+    "experience": lambda row: (-(row.nomination.candidate.experience_years or -1), row.nomination.pk),
+    "age": lambda row: (row.age is None, row.age or 0, row.nomination.pk),
+    "outcome": _by_rank,
+}
+ORDERS = ("country", *_KEYS)

@@ -1,0 +1,219 @@
+"""Participations: the list, one with what is due when, and what its people say about coming."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nominations.actions import inviting, participating
+from nominations.forms.deciding import ReasonForm
+from nominations.forms.participating import ParticipationFilter
+from nominations.models import Deliverable, Letter, Participation
+from nominations.moves import participating as moves
+from nominations.queries.participating import due_deliverables, with_progress
+from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
+from portal.core import parts
+from portal.core.views import act, page_by_key
+from portal.core.workflow import Move, NotAllowed, offers
+from programs import timeline
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """`GET /participations/`: all one may see; who has a single one goes straight to it from the desk."""
+    visible = Participation.objects.visible_to(request.user)
+    projects = visible.order_by("-project__starts_on").values_list("project__slug", "project__code", "project__title")
+    choices = [(slug, code or title) for slug, code, title in projects.distinct()[:100]]
+    filter_form = ParticipationFilter(request.GET, projects=choices)
+    page = page_by_key(request, with_progress(filter_form.narrow(visible).for_list()))
+    context = {
+        "page": page,
+        "rows": [(row, _progress(row)) for row in page.rows],
+        "filter_form": filter_form,
+        "columns": _COLUMNS,
+    }
+    return render(request, "participations/list.html", context)
+
+
+@login_required
+@require_safe
+def participation(request: HttpRequest, pk: int) -> HttpResponse:
+    """`GET /participations/<pk>/`."""
+    row = participation_for(request, pk)
+    return render(request, "participations/participation.html", _context(request, row))
+
+
+@login_required
+@require_POST
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST …/confirmation/`."""
+    return _pressed(request, pk, participating.confirm, _("Thank you: your participation is confirmed."))
+
+
+@login_required
+@require_POST
+def attend(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST …/attendance/`."""
+    return _pressed(request, pk, participating.attend, _("Attendance is recorded."))
+
+
+@login_required
+@require_POST
+def miss(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST …/absence/`."""
+    return _pressed(request, pk, participating.miss, _("Absence is recorded."))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/participations/<pk>/decline/`: with the reason."""
+    return _ended(request, pk, moves.DECLINE, participating.decline)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/participations/<pk>/withdrawal/`: with the reason."""
+    return _ended(request, pk, moves.WITHDRAW, participating.withdraw)
+
+
+@login_required
+@require_POST
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST …/invitation/`: send the way to the account once more."""
+    row = participation_for(request, pk)
+    done = _("The invitation is sent again to %(address)s.") % {"address": row.nomination.candidate.email}
+    return act(request, lambda: inviting.invite_again(row, by=request.user), to=row, done=done)
+
+
+def participation_for(request: HttpRequest, pk: int) -> Participation:
+    """The participation with what its page shows, if this user may see it; else `Http404`."""
+    related = ("project__host_country", "country", "nomination__candidate__user", "nomination__candidate__photo")
+    return get_object_or_404(Participation.objects.visible_to(request.user).select_related(*related), pk=pk)
+
+
+_COLUMNS = [
+    parts.Column(_("Participant")),
+    parts.Column(_("Country")),
+    parts.Column(_("Project")),
+    parts.Column(_("State")),
+    parts.Column(_("Handed in")),
+    parts.Column(_("Next due")),
+]
+
+
+def _progress(row: Participation) -> dict[str, Any]:
+    """How much is in, and what is due next; overdue first, since it is earlier."""
+    deliverables = list(row.deliverables.all())
+    due = due_deliverables(row) if row.state in SEATED_STATES else []
+    done = sum(d.state not in DUE_STATES for d in deliverables)
+    overdue = bool(due) and due[0].due_on < timezone.localdate()
+    return {"done": done, "total": len(deliverables), "next": due[0] if due else None, "overdue": overdue}
+
+
+def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
+    user: Any = request.user
+    deliverables = list(row.deliverables.all())
+    letters = Letter.objects.visible_to(user).filter(nomination=row.nomination_id).select_related("file", "nomination")
+    is_own = moves.is_participant(row, user)
+    return {
+        "participation": row,
+        "candidate": row.nomination.candidate,
+        "project": row.project,
+        "is_own": is_own,
+        "offers": offers(moves.PARTICIPATION, row, user),
+        "tasks": [_task(d) for d in deliverables],
+        "milestones": _milestones(row, deliverables),
+        "letters": letters,
+        "may_invite": inviting.may_invite_again(row, user),
+        "sees_reason": user.offices.reads_all or is_own or row.country_id in user.offices.countries,
+    }
+
+
+_STATUS = {
+    DeliverableState.REQUESTED: parts.TaskStatus.TODO,
+    DeliverableState.SUBMITTED: parts.TaskStatus.PARTIAL,
+    DeliverableState.CHANGES_REQUESTED: parts.TaskStatus.WRONG,
+    DeliverableState.ACCEPTED: parts.TaskStatus.DONE,
+    DeliverableState.WAIVED: parts.TaskStatus.DONE,
+}
+
+
+def _task(deliverable: Deliverable) -> parts.Task:
+    state = DeliverableState(deliverable.state)
+    day = date_format(deliverable.due_on, "j F Y")
+    hint = _("due %(day)s") % {"day": day}
+    if state not in DUE_STATES:
+        hint = str(state.label)
+    elif deliverable.due_on < timezone.localdate():
+        late = _("overdue since %(day)s") % {"day": day}
+        return parts.Task(deliverable.get_kind_display(), parts.TaskStatus.WRONG, deliverable.get_absolute_url(), late)
+    return parts.Task(deliverable.get_kind_display(), _STATUS[state], deliverable.get_absolute_url(), hint)
+
+
+_KIND_OF_MILESTONE = {"insurance": "insurance", "itinerary": "itinerary", "country_paper": "country_paper",
+                      "action_plan": "action_plan", "report_due": "progress_report"}  # fmt: skip
+_SHOWN = (*_KIND_OF_MILESTONE, "arrival", "program_day_1", "departure", "report_requested")
+
+
+def _milestones(row: Participation, deliverables: list[Deliverable]) -> list[parts.Milestone]:
+    """The way through the project: what is handed in is done, what is late says so."""
+    by_kind = {d.kind: d for d in deliverables}
+    found = []
+    for milestone in timeline.milestones(timeline.facts_of(row.project)):
+        kind = _KIND_OF_MILESTONE.get(milestone.code)
+        if milestone.code not in _SHOWN or (kind and kind not in by_kind):
+            continue
+        if row.is_local and milestone.code in ("arrival", "departure"):
+            continue
+        deliverable = by_kind.get(kind or "")
+        found.append(_milestone(milestone, deliverable))
+    return found
+
+
+def _milestone(milestone: timeline.Milestone, deliverable: Deliverable | None) -> parts.Milestone:
+    today = timezone.localdate()
+    url = deliverable.get_absolute_url() if deliverable else ""
+    on = deliverable.due_on if deliverable else milestone.on
+    state = parts.MilestoneState.DONE if on < today else parts.MilestoneState.UPCOMING
+    if deliverable and deliverable.state in DUE_STATES:
+        state = parts.MilestoneState.LATE if on < today else parts.MilestoneState.UPCOMING
+    elif deliverable:
+        state = parts.MilestoneState.DONE
+    note = str(deliverable.get_state_display()) if deliverable else ""
+    label = _("The program begins") if milestone.code == "program_day_1" else milestone.label
+    return parts.Milestone(label, on, state, note, milestone.clause, url)
+
+
+def _pressed(request: HttpRequest, pk: int, action: Callable[..., Any], done: str) -> HttpResponse:
+    row = participation_for(request, pk)
+    return act(request, lambda: action(row, by=request.user, seen=request.POST.get("seen", "")), to=row, done=done)
+
+
+def _ended(request: HttpRequest, pk: int, move: Move, action: Callable[..., Any]) -> HttpResponse:
+    row = participation_for(request, pk)
+    permission = move.may(row, request.user)
+    if not permission.granted:
+        raise NotAllowed(str(permission.reason) or _("You may not do this."))
+    help_text = _("The country and the Secretariat read this; the host is told without it.")
+    form = ReasonForm(request.POST or None, initial={"seen": row.seen_token()}, help_text=help_text)
+
+    def page() -> HttpResponse:
+        context = {"participation": row, "move": move, "form": form, "candidate": row.nomination.candidate}
+        return render(request, "participations/end.html", context)
+
+    if request.method != "POST" or not form.is_valid():
+        return page()
+    facts = form.cleaned_data
+    return act(
+        request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]), to=row, form=form, again=page,
+        done=_("The country, the Secretariat and the host are told. The seat goes to the next."),
+    )  # fmt: skip

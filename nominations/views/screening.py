@@ -1,0 +1,151 @@
+"""Screening: the queue of what came in, one nomination with its documents, accepted one by one."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nominations.actions import screening
+from nominations.forms.deciding import SendBackForm
+from nominations.models import Nomination, SupportingDocument
+from nominations.moves.machine import NOMINATION
+from nominations.moves.screening import SCREEN, SEND_BACK, may_screen
+from nominations.queries.facts import facts_of
+from nominations.queries.sealing import last_endorsement, seal_findings
+from nominations.rules.eligibility import eligibility_findings
+from nominations.rules.submission import approval_findings
+from nominations.states import NominationState
+from portal.core.findings import Finding, warning
+from portal.core.views import act, page_by_key
+from portal.core.workflow import NotAllowed, offers
+from programs.states import ProjectState
+
+
+def nomination_for_secretariat(request: HttpRequest, pk: int) -> Nomination:
+    """A submitted nomination, for the Secretariat and auditors; to others there is no such page."""
+    if not request.user.offices.reads_all:  # type: ignore[union-attr]
+        raise Http404
+    rows = Nomination.objects.visible_to(request.user).exclude(state=NominationState.DRAFT)
+    return get_object_or_404(
+        rows.select_related("project", "country", "candidate__nationality", "candidate__photo"), pk=pk
+    )
+
+
+@login_required
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """`GET /screening/`: endorsed nominations of projects still open, the newest first."""
+    if not request.user.offices.reads_all:  # type: ignore[union-attr]
+        raise Http404
+    waiting = Nomination.objects.visible_to(request.user).filter(
+        state=NominationState.ENDORSED, project__state=ProjectState.ANNOUNCED
+    )
+    return render(request, "selection/queue.html", {"page": page_by_key(request, waiting.for_list())})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/nominations/<pk>/screening/`: what there is to look at; posted, the nomination is screened."""
+    nomination = nomination_for_secretariat(request, pk)
+    if request.method == "POST":
+        done = _("%(name)s is screened.") % {"name": nomination.candidate}
+        seen = request.POST.get("seen", "")
+        return act(
+            request, lambda: screening.screen(nomination, by=request.user, seen=seen), to=_next(request, nomination),
+            done=done, again=lambda: _page(request, pk),
+        )  # fmt: skip
+    return _page(request, pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/nominations/<pk>/return/`: why, and what is missing."""
+    nomination = nomination_for_secretariat(request, pk)
+    permission = SEND_BACK.may(nomination, request.user)
+    if not permission.granted:
+        raise NotAllowed(str(permission.reason) or _("You may not do this."))
+    form = SendBackForm(
+        request.POST or None, initial={"seen": nomination.seen_token()}, help_text=_("The country reads this.")
+    )
+
+    def page() -> HttpResponse:
+        return render(request, "selection/send_back.html", {"nomination": nomination, "form": form})
+
+    if request.method != "POST" or not form.is_valid():
+        return page()
+    facts = form.cleaned_data
+    return act(
+        request,
+        lambda: screening.send_back(
+            nomination, by=request.user, seen=facts["seen"], reason=facts["reason"], missing=form.missing_labels()
+        ),
+        to="nominations:screening_queue", form=form, again=page,
+        done=_("%(name)s is returned to %(country)s; its officers are told.") % {"name": nomination.candidate, "country": nomination.country},
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def accept_documents(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST /nominations/<pk>/documents/acceptance/`: one `document`, or all of them."""
+    nomination = nomination_for_secretariat(request, pk)
+    standing = nomination.documents.standing()
+    one = request.POST.get("document", "")
+    ids = list((standing.filter(pk=one) if one.isdigit() else standing).values_list("pk", flat=True))
+    return act(request, lambda: screening.accept_documents(nomination, ids, by=request.user), to=_here(nomination))
+
+
+@login_required
+@require_POST
+def doubt_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST /nominations/documents/<pk>/doubt/`: take an acceptance back."""
+    rows = SupportingDocument.objects.visible_to(request.user).select_related("nomination")
+    document = get_object_or_404(rows, pk=pk)
+    nomination = nomination_for_secretariat(request, document.nomination_id)
+    return act(request, lambda: screening.doubt_document(document, by=request.user), to=_here(nomination))
+
+
+def _here(nomination: Nomination) -> str:
+    return f"{nomination.get_absolute_url()}{SCREEN.resource}/"
+
+
+def _next(request: HttpRequest, nomination: Nomination) -> Any:
+    """After one is screened, the next of the same project that waits; else the queue."""
+    waiting = Nomination.objects.filter(state=NominationState.ENDORSED, project=nomination.project).exclude(
+        pk=nomination.pk
+    )
+    following = waiting.order_by("country__name", "preference", "pk").first()
+    return _here(following) if following else "nominations:screening_queue"
+
+
+def _page(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = nomination_for_secretariat(request, pk)
+    shown = [offer for offer in offers(NOMINATION, nomination, request.user) if offer.move in (SCREEN, SEND_BACK)]
+    documents = nomination.documents.standing().select_related("file", "accepted_by")
+    facts = facts_of(nomination)
+    context = {
+        "nomination": nomination,
+        "candidate": nomination.candidate,
+        "documents": documents,
+        "offers": shown,
+        "endorsement": last_endorsement(nomination),
+        "findings": _findings(nomination, facts),
+        "medical": facts.completeness.medical,
+        "may_accept": may_screen(nomination, request.user).granted and nomination.state == NominationState.ENDORSED,
+    }
+    return render(request, "selection/screening.html", context)
+
+
+def _findings(nomination: Nomination, facts: Any) -> list[Finding]:
+    late = _("This nomination came in after the closing date and may not be considered.")
+    return [
+        *seal_findings(nomination),
+        *([warning("late", late, "14g")] if nomination.is_late else []),
+        *approval_findings(facts.submission),
+        *eligibility_findings(facts.eligibility),
+    ]

@@ -1,0 +1,179 @@
+"""The selection: the projects to select for, the board of one, decisions about one or many candidates."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from nominations.actions import selecting
+from nominations.forms.deciding import BoardForm
+from nominations.models import Nomination
+from nominations.moves.releasing import SELECTION, findings_of
+from nominations.states import NominationState
+from nominations.views.board import ORDERS, Board, Row, board_of
+from nominations.views.pictures import Strip, plot_of, strips_of
+from portal.core.parts import Tab
+from portal.core.views import act
+from portal.core.workflow import offers
+from programs.models import Project
+from programs.states import ProjectState
+
+DONE = {
+    "select": ("%(count)s candidate selected.", "%(count)s candidates selected."),
+    "reserve": ("%(count)s candidate put on the reserve list.", "%(count)s candidates put on the reserve list."),
+    "pass_over": ("%(count)s candidate passed over.", "%(count)s candidates passed over."),
+}
+
+
+def project_for_reader(request: HttpRequest, slug: str) -> Project:
+    """The project, for those who may know of provisional decisions; to others there is no such page (Q4)."""
+    if not request.user.offices.reads_all:  # type: ignore[union-attr]
+        raise Http404
+    projects = Project.objects.visible_to(request.user).exclude(state=ProjectState.DRAFTING)
+    return get_object_or_404(projects.select_related("host_country"), slug=slug)
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Projects with nominations, those to decide first."""
+    if not request.user.offices.reads_all:  # type: ignore[union-attr]
+        raise Http404
+    states = NominationState
+    counted = {
+        "endorsed": Count("pk", filter=Q(nominations__state=states.ENDORSED)),
+        "screened": Count("pk", filter=Q(nominations__state=states.SCREENED)),
+        "selected": Count("pk", filter=Q(nominations__state=states.SELECTED)),
+        "reserved": Count("pk", filter=Q(nominations__state=states.RESERVED)),
+    }
+    projects = Project.objects.visible_to(request.user).exclude(state=ProjectState.DRAFTING).annotate(**counted)
+    ordered = sorted(projects.order_by("starts_on", "pk")[:200], key=lambda p: p.state != ProjectState.ANNOUNCED)
+    return render(request, "selection/index.html", {"projects": ordered})
+
+
+@login_required
+@require_safe
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    """The board of one project."""
+    project = project_for_reader(request, slug)
+    order = request.GET.get("order", "country")
+    shown = board_of(
+        project, request.user, order=order if order in ORDERS else "country", show=request.GET.get("show", "")
+    )
+    return render(request, "selection/board.html", _context(request, shown))
+
+
+@login_required
+@require_POST
+def decisions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Decide about the row whose button was pressed, or about all that are ticked."""
+    project = project_for_reader(request, slug)
+    form, back = BoardForm(request.POST), _back(request, project)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, errors[0])
+        return redirect(back)
+    decision, ids = form.cleaned_data["decision"], form.cleaned_data["ids"]
+    reason = form.cleaned_data["reason"] if decision == "pass_over" else ""
+
+    def decide() -> list[Nomination]:
+        return selecting.decide_many(project, decision, ids, by=request.user, seen=form.seen, reason=reason)
+
+    done = ngettext(*DONE[decision], len(ids)) % {"count": len(ids)}
+    return act(request, decide, to=back, done=done)
+
+
+@login_required
+@require_POST
+def ranks(request: HttpRequest, slug: str) -> HttpResponse:
+    """Move one alternate up on the reserve list."""
+    project = project_for_reader(request, slug)
+    alternates = Nomination.objects.visible_to(request.user).filter(project=project, state=NominationState.RESERVED)
+    nomination = get_object_or_404(
+        alternates, pk=request.POST.get("raise", "0") if request.POST.get("raise", "").isdigit() else 0
+    )
+    return act(request, lambda: selecting.raise_rank(nomination, by=request.user), to=_back(request, project))
+
+
+def _back(request: HttpRequest, project: Project) -> str:
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return f"/selection/{project.slug}/{query}"
+
+
+def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
+    findings = findings_of(board.project, [row.nomination for row in board.rows])
+    return {
+        "board": board,
+        "project": board.project,
+        "groups": [(group, [(row, *_strips(row, board)) for row in group.rows]) for group in board.groups],
+        "plots": [plot_of(measure) for measure in board.measures],
+        "countries": _fill(board),
+        "reserve_lists": [(kind, rows) for kind, rows in _reserve_lists(board) if rows],
+        "offers": offers(SELECTION, board.project, request.user) if not board.project.is_released else [],
+        "findings": findings if not board.project.is_released else [],
+        "orders": _orders(request),
+        "shows": _shows(request, board),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "columns": 9 if board.may_decide else 7,
+    }
+
+
+def _strips(row: Row, board: Board) -> list[Strip]:
+    return strips_of([row.nomination.candidate.experience_years, row.age], board.measures)
+
+
+def _reserve_lists(board: Board) -> list[tuple[str, list[Row]]]:
+    return [(_("Overseas"), board.reserves(is_local=False)), (_("Local"), board.reserves(is_local=True))]
+
+
+def _fill(board: Board) -> list[dict[str, Any]]:
+    """Each invited country, and each that nominated, with the states of its candidates in order of preference."""
+    states: dict[str, list[str]] = {}
+    names = {row.nomination.country_id: row.nomination.country.name for row in board.rows}
+    for row in board.rows:
+        states.setdefault(row.nomination.country_id, []).append(row.nomination.state)
+    for invitation in board.project.invitations.select_related("country"):
+        names.setdefault(invitation.country_id, invitation.country.name)
+    return [
+        {"code": code, "name": name, "states": states.get(code, []), "selected": states.get(code, []).count("selected")}
+        for code, name in sorted(names.items(), key=lambda item: item[1])
+    ]
+
+
+def _orders(request: HttpRequest) -> list[Tab]:
+    labels = {
+        "country": _("By country"),
+        "experience": _("By experience"),
+        "age": _("By age"),
+        "outcome": _("By outcome"),
+    }
+    now = request.GET.get("order", "country")
+    return [Tab(label, _with(request, order=code), code == now) for code, label in labels.items()]
+
+
+def _shows(request: HttpRequest, board: Board) -> list[Tab]:
+    now = request.GET.get("show", "")
+    tabs = [Tab(_("All"), _with(request, show=""), not now, len(board.rows))]
+    for state in (
+        NominationState.SCREENED,
+        NominationState.SELECTED,
+        NominationState.RESERVED,
+        NominationState.NOT_SELECTED,
+    ):
+        label = _("To decide") if state == NominationState.SCREENED else str(state.label)
+        tabs.append(Tab(label, _with(request, show=state.value), now == state.value, board.count(state)))
+    return tabs
+
+
+def _with(request: HttpRequest, **changed: str) -> str:
+    query = request.GET.copy()
+    for key, value in changed.items():
+        query[key] = value
+    kept = {key: value for key, value in query.items() if key in ("order", "show") and value}
+    return "?" + "&".join(f"{key}={value}" for key, value in kept.items()) if kept else request.path
