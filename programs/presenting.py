@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -70,15 +70,16 @@ def closing_for(project: Project, country: Country | None) -> Closing:
     return Closing(day, country.time_zone, country, day != project.closes_on)
 
 
-def surroundings(project: Project, user: Any) -> dict[str, Any]:
+def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict[str, Any]:
     """Context of everything beside and around the notification's text."""
     readers = countries_of(user)
-    concerned = [country for country in readers if country.code in _codes(project)] or list(readers)
+    invited = [country for country in readers if country.code in _codes(project)]
+    concerned: Sequence[Country | None] = invited or readers or (None,)
     is_staff = user.is_authenticated and user.offices.is_secretariat
     return {
-        "closings": [closing_for(project, country) for country in concerned or [None]],
+        "closings": [closing_for(project, country) for country in concerned],
         "nominating": [nominating(project, country) for country in readers],
-        "milestones": milestones(project),
+        "milestones": milestones(project, issued_on),
         "is_staff": is_staff,
         "consents": list(project.consents.select_related("country")) if is_staff else [],
         "extensions": list(project.extensions.select_related("country")) if is_staff else [],
@@ -104,10 +105,15 @@ def nominating(project: Project, country: Country) -> Nominating:
         return Nominating(country)
 
 
-def milestones(project: Project) -> list[Milestone]:
-    """The project's dated steps; its program days stand as one."""
+def timeline_of(project: Project, issued_on: dt.date | None) -> list[timeline.Milestone]:
+    """Every dated step; the notification is issued on the date printed on it."""
+    return timeline.milestones(replace(timeline.facts_of(project), announced_on=issued_on))
+
+
+def milestones(project: Project, issued_on: dt.date | None) -> list[Milestone]:
+    """The project's dated steps for its page; the program days stand as one."""
     today = today_at(project)
-    found = timeline.milestones(timeline.facts_of(project))
+    found = timeline_of(project, issued_on)
     shown = [m for m in found if not m.code.startswith("program_day_")]
     if project.starts_on and project.ends_on:
         label = _("%(kind)s: %(dates)s") % {

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from programs.cms import guarding
+from programs.cms.home import PreparationPanel
 from programs.cms.projects import ProjectViewSet
 
 hooks.register("before_publish_page", guarding.publish)
@@ -36,3 +37,10 @@ def trim_menu(request: HttpRequest, items: list[Any]) -> None:
     """Editors see what they work with; only administrators see the rest."""
     if not request.user.is_superuser:
         items[:] = [item for item in items if item.name not in {"settings", "help"}]
+
+
+@hooks.register("construct_homepage_panels")
+def projects_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Projects in preparation, for those who prepare them."""
+    if request.user.has_perm("programs.change_project"):
+        panels.insert(0, PreparationPanel())

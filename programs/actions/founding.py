@@ -6,6 +6,7 @@ Works on the models of `apps`, so that a migration and a running portal can both
 from typing import Any
 
 from django.apps import apps as installed
+from django.conf import settings
 
 from portal.directory.groups import LEARNING_EDITORS, PROJECT_OFFICERS, SECRETARY_GENERAL
 
@@ -27,6 +28,9 @@ MODEL_PERMISSIONS = {
 def found(apps: Any = installed) -> None:
     """Make what is missing of groups, rights, tree and workflow."""
     index = _index_page(apps)
+    apps.get_model("wagtailcore", "Site").objects.filter(is_default_site=True, site_name="").update(
+        site_name=settings.SITE_NAME
+    )
     groups = {name: apps.get_model("auth", "Group").objects.get_or_create(name=name)[0] for name in MODEL_PERMISSIONS}
     for name, group in groups.items():
         codes = ("wagtailadmin.access_admin", *MODEL_PERMISSIONS[name])

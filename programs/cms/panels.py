@@ -7,21 +7,22 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from programs.cms.forms import ProjectForm
 
 HEADER = [
-    FieldRowPanel([FieldPanel("code"), FieldPanel("kind"), FieldPanel("modality")]),
-    FieldPanel("title", classname="title"),
+    FieldPanel("code"),
+    FieldPanel("title"),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("modality")]),
     FieldRowPanel([FieldPanel("department"), FieldPanel("fund")]),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("closes_on")])],
-        heading=_("3, 8  Timing and closing date"),
+        [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]), FieldPanel("closes_on")],
+        heading=_("Timing and closing date"),
     ),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("venue"), FieldPanel("host_country")]),
          FieldPanel("implementing_organizations", widget=CheckboxSelectMultiple)],
-        heading=_("4, 5  Venue and host"),
+        heading=_("Venue and host"),
     ),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("overseas_capacity"), FieldPanel("local_capacity"), FieldPanel("nominations_asked")])],
-        heading=_("6, 7  Participants"),
+        heading=_("Participants"),
     ),
     InlinePanel(
         "invitations", [FieldRowPanel([FieldPanel("country"), FieldPanel("seats")])],

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from programs.blocks import SectionBlock
+from programs.models.page_form import NotificationPageForm
 from programs.models.projects import Project
 from programs.reading import reading_of
 
@@ -42,7 +43,7 @@ class NotificationPage(Page):
     signatory_name = models.CharField(_("signed by"), max_length=80, blank=True)
     signatory_title = models.CharField(_("office"), max_length=80, default="Secretary-General")
     objectives = StreamField(
-        [("objective", blocks.CharBlock(label=_("Objective")))],
+        [("objective", blocks.TextBlock(label=_("Objective"), rows=2))],
         blank=True, help_text=_("One each; the page letters them a, b, c."),
     )  # fmt: skip
     sections = StreamField(
@@ -65,6 +66,7 @@ class NotificationPage(Page):
             heading=_("Issue and signature"),
         ),
     ]
+    base_form_class = NotificationPageForm
     promote_panels = [FieldPanel("search_description")]
     search_fields = [*Page.search_fields, index.SearchField("objectives"), index.SearchField("sections")]
     parent_page_types = ["programs.NotificationIndexPage"]
@@ -75,7 +77,8 @@ class NotificationPage(Page):
         """Title and address are never typed twice: they follow from the project; an address once public stays."""
         if self.project_id:
             self.title = self.project.title
-            self.slug = self.slug if self.live else self.project.slug
+            if not self.live:
+                self.slug = self.project.slug
         super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:

@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.utils.http import content_disposition_header, parse_etags, quote_etag
+from django.utils.http import parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
-from programs import documents, timeline
+from programs import documents
 from programs.calendar import calendar_ics
 from programs.models import Project
+from programs.presenting import timeline_of
+from programs.reading import issue_date
 from programs.views.projects import page_of, project_or_404
 
 
@@ -20,7 +22,7 @@ def notification_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return _validated(HttpResponse(status=304), project, etag)
     response = HttpResponse(documents.cached_pdf(document), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, f"{project.slug}-notification.pdf")
+    response["Content-Disposition"] = f'inline; filename="{project.slug}-notification.pdf"'
     return _validated(response, project, etag)
 
 
@@ -32,12 +34,12 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         title=project.title,
         code=project.code or project.slug,
         url=request.build_absolute_uri(project.get_absolute_url()),
-        milestones=timeline.milestones(timeline.facts_of(project)),
+        milestones=timeline_of(project, issue_date(project, page_of(project))),
         stamp=project.state_since,
         sequence=project.version,
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(False, f"{project.slug}.ics")
+    response["Content-Disposition"] = f'inline; filename="{project.slug}.ics"'
     return response
 
 

@@ -39,7 +39,7 @@ def consents(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _for_secretariat(request: HttpRequest, slug: str) -> Project:
     project = project_or_404(request, slug)
-    if not request.user.offices.is_secretariat:
+    if not (request.user.is_authenticated and request.user.offices.is_secretariat):
         raise PermissionDenied(_("Only the Secretariat grants this."))
     return project
 

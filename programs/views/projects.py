@@ -41,12 +41,13 @@ def project_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One notification; the Secretariat and auditors see it before it is announced, others get 404."""
     project = project_or_404(request, slug)
     page = page_of(project)
+    reading = reading_of(project, page)
     context = {
         "project": project,
         "page": page,
-        "reading": reading_of(project, page),
+        "reading": reading,
         "offers": offers(PROJECT, project, request.user) if request.user.is_authenticated else [],
-        **presenting.surroundings(project, request.user),
+        **presenting.surroundings(project, request.user, reading.issued_on),
     }
     return render(request, "programs/project.html", context)
 

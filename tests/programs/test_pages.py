@@ -253,3 +253,24 @@ def test_dates_in_the_wrong_order_are_told_in_the_cms(editor_form) -> None:
 def test_two_projects_without_code_get_addresses_of_their_own() -> None:
     ProjectFactory(code=None, slug="a-workshop")
     assert drafting.slug_for(Project(title="A workshop")) == "a-workshop-2"
+
+
+def test_the_preview_shows_the_draft_in_the_frame_of_the_page() -> None:
+    page = page_of(drafted()).get_latest_revision_as_object()
+    page.objectives = [("objective", "Typed a moment ago.")]
+    response = page.make_preview_request()
+    assert response.status_code == 200
+    assert "Typed a moment ago." in text_of(response.render() if hasattr(response, "render") else response)
+
+
+def test_the_home_of_the_cms_lists_what_is_missing() -> None:
+    drafted(venue="")
+    shown = text_of(client_of(officer_in_cms()).get(reverse("wagtailadmin_home")))
+    assert "Projects in preparation" in shown
+    assert "The venue is missing." in shown
+
+
+def test_a_page_keeps_its_project() -> None:
+    project = drafted()
+    response = client_of(officer_in_cms()).get(reverse("wagtailadmin_pages:edit", args=[page_of(project).pk]))
+    assert response.context["form"].fields["project"].disabled is True
