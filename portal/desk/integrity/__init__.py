@@ -1,0 +1,1 @@
+"""Whether what is stored still holds together: histories, files, seals, seats, states, mail."""

@@ -1,0 +1,59 @@
+"""Private files: there, unaltered, and none that nobody knows of."""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.core.files.storage import Storage
+
+from portal.core import audit
+from portal.core.models import PrivateFile
+from portal.core.models.files import private_storage
+from portal.desk.integrity.problems import Problem, Report
+
+CHUNK = 64 * 1024
+
+
+def check(report: Report) -> None:
+    """Every file's SHA-256 is computed anew; then the storage is searched for files without a row."""
+    known: set[str] = set()
+    problems = []
+    for row in PrivateFile.objects.order_by("pk").iterator(chunk_size=500):
+        known.add(row.content.name)
+        problems += _problems_of(row)
+    report.add("files", len(known), problems)
+    stored = list(_stored(private_storage(), ""))
+    orphans = [name for name in stored if name not in known]
+    report.add("stored_files", len(stored), [_orphan(name) for name in orphans])
+
+
+def _problems_of(row: PrivateFile) -> list[Problem]:
+    subject = audit.subject_of(row)
+    try:
+        digest = _digest(row)
+    except OSError:
+        return [Problem("file_missing", subject, f"The content of “{row.name}” cannot be read.")]
+    if digest != row.sha256:
+        return [Problem("file_altered", subject, f"The content of “{row.name}” is not what was received.")]
+    return []
+
+
+def _digest(row: PrivateFile) -> str:
+    digest = hashlib.sha256()
+    with row.content.open("rb") as content:
+        while chunk := content.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _stored(storage: Storage, folder: str) -> Iterator[str]:
+    try:
+        folders, names = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (f"{folder}{name}" for name in names)
+    for name in folders:
+        yield from _stored(storage, f"{folder}{name}/")
+
+
+def _orphan(name: str) -> Problem:
+    return Problem("file_orphaned", name, "A file in the private storage belongs to no row.")
