@@ -133,6 +133,9 @@ class Nomination(Stateful):
             return NominationState.SCREENED
         return NominationState(self.state)
 
+    def state_label_for(self, user: Any) -> str:
+        return str((self.shown_state(user) if user else NominationState(self.state)).label)
+
     @transition(field=state, **ROUTES["endorse"].as_transition())
     def endorse(self, *, by: Any, at: dt.datetime, is_late: bool = False, **_sealed: Any) -> None:
         self.endorsed_at, self.endorsed_by, self.is_late = at, by, is_late

@@ -187,7 +187,7 @@ def _check(obj: Any, move: Move, *, by: Any, seen: str | None, data: Mapping[str
         raise Stale(_stale_message(obj, confidential=move.confidential))
     method = getattr(obj, move.name)
     if not method._django_fsm.has_transition(obj.state):
-        raise Refused([_wrong_state(obj, move)])
+        raise Refused([_wrong_state(obj, move, by)])
     if closed := blockers_among(move.findings(obj, data)):
         raise Refused(closed)
 
@@ -203,8 +203,8 @@ def _move(obj: Any, move: Move, *, by: Any, seen: str | None, data: dict[str, An
     return audit.Entry(obj, move.name, before, obj.state, seen or "", move.confidential, data)
 
 
-def _wrong_state(obj: Any, move: Move) -> Finding:
-    from_state = obj.get_state_display()
+def _wrong_state(obj: Any, move: Move, by: Any) -> Finding:
+    from_state = obj.state_label_for(by)
     message = _("“%(move)s” is not possible now: this is %(state)s.") % {"move": move.label, "state": from_state}
     return blocker("wrong_state", message)
 

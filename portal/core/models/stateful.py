@@ -1,5 +1,7 @@
 """What has a state, a version to detect stale forms, and a moment since when."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 from django_fsm import FSMModelMixin
@@ -23,6 +25,10 @@ class Stateful(FSMModelMixin, models.Model):
     def seen_token(self, *, confidential: bool = False) -> str:
         """What a form carries to say which version its user saw."""
         return f"{self.version}.{self.inner_version}" if confidential else str(self.version)
+
+    def state_label_for(self, user: Any) -> str:
+        """The state in words, as far as this user (None for the system) may know of it."""
+        return str(self.get_state_display())  # type: ignore[attr-defined]
 
 
 def known_states(states: type[models.TextChoices], name: str) -> models.CheckConstraint:
