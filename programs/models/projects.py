@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
@@ -57,7 +57,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def for_page(self) -> "ProjectQuerySet":
         """With what the notification shows, in as many queries as it has parts."""
-        related = ("invitations__country", "agenda", "extensions", "implementing_organizations", "officers")
+        invitation = self.model._meta.apps.get_model("programs", "Invitation")
+        invitations = Prefetch("invitations", invitation._default_manager.select_related("country"))
+        related = (invitations, "agenda", "extensions", "implementing_organizations")
         return self.select_related("host_country", "page").prefetch_related(*related)
 
 
@@ -156,6 +158,13 @@ class Project(Stateful, ClusterableModel):
                 name="project_released_at_goes_with_release",
             ),
         ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Rows of the database come without keywords and bring no children: looking for some would double their cost."""
+        if kwargs:
+            super().__init__(*args, **kwargs)
+        else:
+            models.Model.__init__(self, *args)
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}" if self.code else self.title
