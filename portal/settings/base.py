@@ -100,6 +100,7 @@ NAVIGATION: list[str] = [  # functions (request) -> Iterable[NavItem], in the or
     "programs.navigation.items",
     "nominations.navigation.items",
     "portal.desk.navigation.last",
+    "portal.search.navigation.items",
 ]
 
 # Database: SQLite with write-ahead log and immediate transactions, or whatever DATABASE_URL names.

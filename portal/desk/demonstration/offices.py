@@ -6,6 +6,7 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 
 from portal.desk.demonstration import logins
+from portal.directory.groups import sync_groups
 from portal.directory.models import Appointment, Country, Organization, User
 from portal.directory.roles import Role
 
@@ -53,6 +54,7 @@ def appoint_everyone(organizations: dict[str, Organization]) -> None:
     address = logins.address_of(Role.HOST_OFFICER, logins.HOST_COUNTRY)
     appointments.append(_office(address, given, family, Role.HOST_OFFICER, zone="Asia/Taipei", organization=host))
     Appointment.objects.bulk_create(appointments)
+    sync_groups()
 
 
 def _country_posts(organizations: dict[str, Organization]) -> list[tuple[str, str]]:

@@ -1,0 +1,64 @@
+"""What one may see that matches: published pages, projects by code, people and their nominations."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from nominations.models import Nomination
+from programs.models import Project
+
+MOST = 20
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What matched, at most `MOST` of each."""
+
+    projects: list[Project]
+    pages: list[Page]
+    nominations: list[Nomination]
+
+    @property
+    def count(self) -> int:
+        return len(self.projects) + len(self.pages) + len(self.nominations)
+
+
+def search(words: str, user: Any) -> Found:
+    """Everything this user may see that matches; nothing for less than two letters."""
+    words = " ".join(words.split())[:100]
+    if len(words) < SHORTEST:
+        return Found([], [], [])
+    return Found(list(_projects(words, user)), _pages(words), list(_nominations(words, user)))
+
+
+def _projects(words: str, user: Any) -> QuerySet[Project]:
+    """By the beginning of the code, or by words of the title."""
+    titled = Q()
+    for word in words.split():
+        titled &= Q(title__icontains=word)
+    rows = Project.objects.visible_to(user).filter(Q(code__istartswith=words) | titled)
+    return rows.order_by("-starts_on", "-pk")[:MOST]
+
+
+def _pages(words: str) -> list[Page]:
+    """Published pages by full text, the notification of a project among them."""
+    found = Page.objects.live().public().filter(depth__gt=2).search(words)[:MOST]
+    return [page.specific for page in found]
+
+
+def _nominations(words: str, user: Any) -> QuerySet[Nomination]:
+    """By the beginning of a name, in Latin letters or in the own script; the state is the one this user may know."""
+    if not user.is_authenticated:
+        return Nomination.objects.none()
+    named = Q()
+    for word in words.split():
+        named &= (
+            Q(candidate__family_name__istartswith=word)
+            | Q(candidate__given_names__istartswith=word)
+            | Q(candidate__own_script_name__contains=word)
+        )
+    rows = Nomination.objects.visible_to(user).with_shown_state(user).filter(named)  # type: ignore[attr-defined]
+    return rows.for_list().order_by("-pk")[:MOST]
