@@ -40,7 +40,7 @@ def trim_menu(request: HttpRequest, items: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def projects_first(request: HttpRequest, panels: list[Any]) -> None:
-    """Projects in preparation, for those who prepare them."""
+def show_projects_in_preparation(request: HttpRequest, panels: list[Any]) -> None:
+    """Projects in preparation, for those who prepare or approve them."""
     if request.user.has_perm("programs.change_project"):
-        panels.insert(0, PreparationPanel())
+        panels.append(PreparationPanel())

@@ -143,6 +143,7 @@ class Project(Stateful, ClusterableModel):
     cancelled_because = models.TextField(blank=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # nobody asks what refers to a country here; the index would cost each move five queries
 
     class Meta:
         ordering = ["-starts_on", "-pk"]
