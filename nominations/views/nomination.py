@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from nominations.models import Endorsement, Letter, MedicalCondition, MedicalDeclaration, Nomination, Participation
 from nominations.moves.machine import NOMINATION
-from nominations.moves.nominating import may_prepare, may_record_approval
+from nominations.moves.nominating import ENDORSE, may_prepare, may_record_approval
 from nominations.queries.facts import NominationFacts, facts_of
 from nominations.queries.nominating import history_for
 from nominations.queries.sealing import biodata_of, last_endorsement, seal_findings
@@ -23,7 +23,7 @@ from nominations.views import showing
 from nominations.views.finding import nomination_for, sees_all_of
 from portal.core import audit
 from portal.core.findings import Finding, blockers_among, warning
-from portal.core.workflow import Offer, offers
+from portal.core.workflow import Machine, Offer, offers
 from programs import queries as projects
 
 LONGEST_HISTORY = 100
@@ -57,7 +57,7 @@ def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> 
         "endorsement": endorsement,
         "tasks": showing.tasks(row, facts) if may_fill else [],
         "findings": _findings(row, facts, endorsement),
-        "offers": [_short(offer, row) for offer in offers(NOMINATION, row, user)],
+        "offers": [_short(offer, row) for offer in offers(_machine(facts), row, user)],
         "documents": row.documents.standing().select_related("file"),
         "letters": Letter.objects.visible_to(user).filter(nomination=row, file__isnull=False).select_related("file"),
         "is_to_screen": user.offices.is_project_officer and row.state == NominationState.ENDORSED,
@@ -84,6 +84,12 @@ def _findings(row: Nomination, facts: NominationFacts, endorsement: Endorsement 
         *medical_findings(facts.completeness),
         *eligibility_findings(facts.eligibility),
     ]
+
+
+def _machine(facts: NominationFacts) -> Machine:
+    """The machine with the facts of this page at hand, so that the button does not gather them again."""
+    known = replace(ENDORSE, findings=lambda obj, data: facts.findings())
+    return replace(NOMINATION, moves=tuple(known if move is ENDORSE else move for move in NOMINATION.moves))
 
 
 def _short(offer: Offer, row: Nomination) -> Offer:
