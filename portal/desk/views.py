@@ -47,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
+    """`GET /desk/`: what the reader must do, by when."""
     today = timezone.localdate(timezone=request.user.zone)
     items = desks.items_for(request.user, today)
     context = {
@@ -77,11 +78,13 @@ def _day(day: dt.date) -> str:
 
 
 def latest_mail(user: Any) -> list[Any]:
+    """The last messages to this user."""
     return list(user.messages.all()[:MAIL_SHOWN])
 
 
 @login_required
 def mail(request: HttpRequest) -> HttpResponse:
+    """`GET /desk/mail/`: the outbox as far as it concerns the reader."""
     form = MailFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.messages_for(request.user)))
     context = {"page": page, "form": form, "columns": MAIL_COLUMNS, "is_kept": not settings.MAIL_URL}
@@ -90,6 +93,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """`GET /desk/mail/41/`: one message."""
     found = get_object_or_404(queries.messages_for(request.user).prefetch_related("attachments"), pk=pk)
     context = {
         "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not settings.MAIL_URL
@@ -107,6 +111,7 @@ class Line:
 
 @login_required
 def history(request: HttpRequest) -> HttpResponse:
+    """`GET /desk/history/`: everything done, for the Secretariat and auditors."""
     if not request.user.offices.reads_all:
         raise Http404
     form = HistoryFilter(request.GET)

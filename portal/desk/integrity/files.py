@@ -7,7 +7,6 @@ from django.core.files.storage import Storage
 
 from portal.core import audit
 from portal.core.models import PrivateFile
-from portal.core.models.files import private_storage
 from portal.desk.integrity.problems import Problem, Report
 
 CHUNK = 64 * 1024
@@ -21,7 +20,7 @@ def check(report: Report) -> None:
         known.add(row.content.name)
         problems += _problems_of(row)
     report.add("files", len(known), problems)
-    stored = list(_stored(private_storage(), ""))
+    stored = list(_stored(PrivateFile._meta.get_field("content").storage, ""))
     orphans = [name for name in stored if name not in known]
     report.add("stored_files", len(stored), [_orphan(name) for name in orphans])
 
