@@ -134,6 +134,9 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "portal.directory.groups.follow_all_appointments",
     "programs.actions.announcing.publish_scheduled",
     "programs.actions.passing.follow_the_calendar",
+    "nominations.tasks.issue_missing_letters",
+    "nominations.actions.reminding.remind_about_deliverables",
+    "nominations.actions.reminding.warn_about_notice_dates",
     "portal.core.delivery.deliver_due",
 ]
 

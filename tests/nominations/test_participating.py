@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from nominations.actions import participating, releasing, reminding
+from nominations.actions.cancelling import end_with_project
 from nominations.models import Nomination, Participation
 from nominations.moves.participating import PARTICIPATION
 from nominations.queries import seats
@@ -177,3 +178,17 @@ def test_notice_date_is_warned_of_once() -> None:
     message = OutgoingMessage.objects.get()
     assert (message.address, message.subject[:17]) == (by.email, "Action needed by ")
     assert project.code in message.subject
+
+
+def test_cancelling_the_project_ends_everything_and_tells_participants_and_hosts() -> None:
+    host = OrganizationFactory()
+    project = decided_project(hosts=[host])
+    host_officer = officer("host_officer", organization=host)
+    releasing.release(project, by=secretary_general(), seen=None)
+    OutgoingMessage.objects.all().delete()
+    addresses = list(Participation.objects.values_list("nomination__candidate__email", flat=True))
+    end_with_project(Project.objects.get(pk=project.pk), by=secretary_general(), reason="The venue burned down.")
+    assert set(Nomination.objects.values_list("state", flat=True)) == {NominationState.LAPSED}
+    assert set(Participation.objects.values_list("state", "ended_because")) == {(P.WITHDRAWN, "The venue burned down.")}
+    told = OutgoingMessage.objects.values_list("address", flat=True)
+    assert sorted(told) == sorted([*addresses, host_officer.email])
