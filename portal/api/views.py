@@ -22,7 +22,7 @@ api = NinjaAPI(
 def project_out(project: Project) -> ProjectOut:
     """The project as the API shows it; invitations must be prefetched."""
     names = [name for name in ProjectOut.model_fields if name not in {"host_country", "invited", "url"}]
-    invited = [row.country_id for row in project.invitations.all()]  # type: ignore[attr-defined]
+    invited = [row.country_id for row in project.invitations.all()]
     return ProjectOut(
         host_country=project.host_country_id, invited=invited, url=project.get_absolute_url(),
         **{name: getattr(project, name) for name in names},

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.core.delivery import is_configured
 from portal.core.models import AuditEvent
 from portal.core.parts import Column
 from portal.core.views import page_by_key
@@ -48,11 +48,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """`GET /desk/`: what the reader must do, by when."""
-    today = timezone.localdate(timezone=request.user.zone)
-    items = desks.items_for(request.user, today)
+    user: Any = request.user
+    today = timezone.localdate(timezone=user.zone)
+    items = desks.items_for(user, today)
     context = {
-        "today": today, "groups": grouped(items), "summary": summary(items), "mail": latest_mail(request.user),
-        "is_kept": not settings.MAIL_URL,
+        "today": today, "groups": grouped(items), "summary": summary(items), "mail": latest_mail(user),
+        "is_kept": not is_configured(),
     }  # fmt: skip
     return render(request, "desk/desk.html", context)
 
@@ -87,7 +88,7 @@ def mail(request: HttpRequest) -> HttpResponse:
     """`GET /desk/mail/`: the outbox as far as it concerns the reader."""
     form = MailFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.messages_for(request.user)))
-    context = {"page": page, "form": form, "columns": MAIL_COLUMNS, "is_kept": not settings.MAIL_URL}
+    context = {"page": page, "form": form, "columns": MAIL_COLUMNS, "is_kept": not is_configured()}
     return render(request, "desk/mail.html", context)
 
 
@@ -96,7 +97,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     """`GET /desk/mail/41/`: one message."""
     found = get_object_or_404(queries.messages_for(request.user).prefetch_related("attachments"), pk=pk)
     context = {
-        "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not settings.MAIL_URL
+        "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not is_configured()
     }  # fmt: skip
     return render(request, "desk/message.html", context)
 
@@ -112,7 +113,8 @@ class Line:
 @login_required
 def history(request: HttpRequest) -> HttpResponse:
     """`GET /desk/history/`: everything done, for the Secretariat and auditors."""
-    if not request.user.offices.reads_all:
+    user: Any = request.user
+    if not user.offices.reads_all:
         raise Http404
     form = HistoryFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.history_for(request.user)))

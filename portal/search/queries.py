@@ -63,5 +63,5 @@ def _nominations(words: str, user: Any) -> QuerySet[Nomination]:
             | Q(candidate__given_names__istartswith=word)
             | Q(candidate__own_script_name__contains=word)
         )
-    rows = Nomination.objects.visible_to(user).with_shown_state(user).filter(named)  # type: ignore[attr-defined]
+    rows = Nomination.objects.visible_to(user).with_shown_state(user).filter(named)
     return rows.for_list().order_by("-pk")[:MOST]

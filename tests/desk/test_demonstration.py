@@ -29,7 +29,7 @@ PAGES = ("/desk/", "/desk/mail/", "/nominations/", "/projects/", "/learn/", "/se
 
 @pytest.fixture
 def demonstration(settings: Any, tmp_path: Path, private_folder: Path, transactional_db: None) -> list[dict[str, str]]:
-    settings.DEMONSTRATION, settings.MAIL_URL = True, ""  # mail is kept, as in the demonstration
+    settings.DEMONSTRATION, settings.MAIL_IS_SENT = True, False  # mail is kept, as in the demonstration
     for name in ("DATA_DIR", "MEDIA_ROOT", "PRIVATE_ROOT"):
         setattr(settings, name, tmp_path / name.lower())
     return logins()

@@ -17,7 +17,7 @@ def check(report: Report) -> None:
     known: set[str] = set()
     problems = []
     for row in PrivateFile.objects.order_by("pk").iterator(chunk_size=500):
-        known.add(row.content.name)
+        known.add(str(row.content.name))
         problems += _problems_of(row)
     report.add("files", len(known), problems)
     stored = list(_stored(PrivateFile._meta.get_field("content").storage, ""))
