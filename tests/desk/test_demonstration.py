@@ -44,10 +44,8 @@ def logins() -> list[dict[str, str]]:
 def test_the_demonstration_is_whole_sound_and_kept(demonstration: list[dict[str, str]], client: Client) -> None:
     assert {login["role"] for login in demonstration} == {*Role.values, "participant"}
     assert set(Project.objects.values_list("state", flat=True)) == set(ProjectState.values)
-    lapsed = {NominationState.LAPSED}
-    assert set(Nomination.objects.values_list("state", flat=True)) | lapsed == set(NominationState.values)
-    waived = {DeliverableState.WAIVED}
-    assert set(Deliverable.objects.values_list("state", flat=True)) | waived == set(DeliverableState.values)
+    assert set(Nomination.objects.values_list("state", flat=True)) == set(NominationState.values)
+    assert set(Deliverable.objects.values_list("state", flat=True)) == set(DeliverableState.values)
     assert check_everything().problems == []
     assert OutgoingMessage.objects.filter(state=MessageState.FAILED).count() == 1
     workshop = Project.objects.get(code="16-IN-70-GE-WSP-B")
