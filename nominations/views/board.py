@@ -19,7 +19,7 @@ from programs.models import Project
 from programs.states import ProjectState
 
 N = NominationState
-SHORT_EDUCATION = {
+SHORT_EDUCATION: dict[str, Promise] = {
     Education.SECONDARY: gettext_lazy("Secondary"),
     Education.DIPLOMA: gettext_lazy("Diploma"),
     Education.EQUIVALENT: gettext_lazy("Equivalent"),
@@ -27,7 +27,7 @@ SHORT_EDUCATION = {
     Education.MASTER: gettext_lazy("Master"),
     Education.DOCTORATE: gettext_lazy("Doctorate"),
 }
-SHORT_ENGLISH = {
+SHORT_ENGLISH: dict[str, Promise] = {
     EnglishLevel.PROFICIENT: gettext_lazy("Proficient"),
     EnglishLevel.GOOD: gettext_lazy("Good"),
     EnglishLevel.BASIC: gettext_lazy("Basic"),
@@ -229,7 +229,7 @@ def _measure(name: str, values: dict[int, int | None], chosen: set[int]) -> Meas
     )
 
 
-def _shares(field: str, labels: dict[Any, Promise], standing: Sequence[Nomination],
+def _shares(field: str, labels: dict[str, Promise], standing: Sequence[Nomination],
             selected: Sequence[Nomination]) -> tuple[Share, ...]:  # fmt: skip
     def among(nominations: Sequence[Nomination], code: str) -> int:
         return sum(getattr(n.candidate, field) == code for n in nominations)

@@ -134,7 +134,7 @@ def deliverable_for(request: HttpRequest, pk: int) -> Deliverable:
 
 def _initial(row: Deliverable) -> dict[str, Any]:
     """What was said last time, so that a change is one field."""
-    cover = InsuranceCover.objects.filter(deliverable=row).values().first() or {}
+    cover: dict[str, Any] = dict(InsuranceCover.objects.filter(deliverable=row).values().first() or {})
     cover.setdefault("currency", row.participation.project.insurance_currency)
     return {**cover, "seen": row.seen_token()}
 
