@@ -75,7 +75,9 @@ def _accounts(selected: Sequence[Nomination], at: dt.datetime) -> dict[int, User
 
 def _known(addresses: Iterable[str]) -> dict[str, User]:
     """Users by address in lower case, each with the candidate it may belong to already."""
-    users = User.objects.annotate(lowered=Lower("email")).filter(lowered__in=list(addresses)).select_related("candidate")
+    users = (
+        User.objects.annotate(lowered=Lower("email")).filter(lowered__in=list(addresses)).select_related("candidate")
+    )
     return {user.email.lower(): user for user in users}
 
 

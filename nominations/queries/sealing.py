@@ -77,7 +77,9 @@ def broken_seals(nominations: Sequence[Nomination]) -> frozenset[int]:
 
     Give them with their candidates loaded. A page of one nomination looks at its files and declaration too.
     """
-    last = {e.nomination_id: e for e in Endorsement.objects.filter(nomination__in=nominations).order_by("endorsed_at", "pk")}
+    last = {
+        e.nomination_id: e for e in Endorsement.objects.filter(nomination__in=nominations).order_by("endorsed_at", "pk")
+    }
     return frozenset(n.pk for n in nominations if n.pk in last and _is_broken(n, last[n.pk]))
 
 

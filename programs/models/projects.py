@@ -143,7 +143,8 @@ class Project(Stateful, ClusterableModel):
     cancelled_because = models.TextField(blank=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()
-    wagtail_reference_index_ignore = True  # nobody asks what refers to a country here; the index would cost each move five queries
+    # Nobody asks the CMS what refers to a country; its reference index would cost each move five queries.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-starts_on", "-pk"]
