@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, Response
 from tests.factories.directory import PASSWORD
 
 DESK_SIZE, PHONE_SIZE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-PATIENCE = 6_000  # milliseconds for one step on a busy machine
+PATIENCE = 15_000  # milliseconds for one step on a busy machine
 EXPECTED = re.compile(r"the server responded with a status of (403|404|409)")
 
 
@@ -76,7 +76,7 @@ class Window:
             field.set_checked(value)
         elif isinstance(value, dict):
             field.set_input_files(value)
-        elif field.evaluate("field => field.tagName") == "SELECT":
+        elif field.and_(self.page.locator("select")).count():
             field.select_option(value)
         else:
             field.fill(str(value))
