@@ -7,10 +7,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from nominations.models import MedicalCondition
 from portal.directory.cms.base import RegisterViewSet
+from portal.directory.cms.wording import yes
 
 
 class ConditionForm(WagtailAdminModelForm):
@@ -58,5 +59,5 @@ class ConditionViewSet(RegisterViewSet):
             "label", label=gettext_lazy("Condition"), sort_key="label", url_name="nominations_condition:inspect"
         ),
         Column("position", label=gettext_lazy("Place in the list"), sort_key="position"),
-        BooleanColumn("is_listed", label=gettext_lazy("Asked of candidates")),
+        yes("is_listed", gettext_lazy("Asked of candidates")),
     ]

@@ -29,7 +29,7 @@ def appoint(
         starts_on=starts_on or timezone.localdate(), ends_on=ends_on, is_acting=is_acting,
     )  # fmt: skip
     with transaction.atomic():
-        _write(appointment, "appoint", by=by, person=user, **_facts(appointment))
+        _write(appointment, "appoint", by=by, person=audit.actor_label(user), **_facts(appointment))
     return appointment
 
 
@@ -71,7 +71,7 @@ def hand_over(
             found.append(blocker("same_person", _("This person holds the office already.")))
         if found:
             raise Refused(found)
-        _end(locked, on - dt.timedelta(days=1), by=by, successor=successor)
+        _end(locked, on - dt.timedelta(days=1), by=by, successor=audit.actor_label(successor))
         return appoint(
             successor, locked.role, by=by, country=locked.country, organization=locked.organization,
             starts_on=on, is_acting=is_acting,
@@ -84,7 +84,7 @@ def withdraw(appointment: Appointment, *, by: Any) -> None:
         locked = _lock(appointment, by=by)
         if locked.starts_on <= timezone.localdate():
             raise Refused([blocker("begun", _("This appointment has begun. End it instead."))])
-        audit.record(locked, "withdraw", by=by, person=locked.user, **_facts(locked))
+        audit.record(locked, "withdraw", by=by, person=audit.actor_label(locked.user), **_facts(locked))
         locked.delete()
 
 

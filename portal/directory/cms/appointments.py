@@ -7,11 +7,12 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 
 from portal.directory.actions import appointing
@@ -24,7 +25,7 @@ from portal.directory.cms.base import (
     RegisterViewSet,
 )
 from portal.directory.cms.forms import AppointmentForm, EndForm, HandoverForm
-from portal.directory.cms.wording import STANDINGS, place_of, standing_label
+from portal.directory.cms.wording import STANDINGS, day, place_of, standing_label, title_of
 from portal.directory.models import Appointment, Country, Organization, User
 from portal.directory.queries.register import IN_FORCE, PAST, TO_COME, standing
 from portal.directory.roles import Role
@@ -81,6 +82,9 @@ class AppointmentCreateView(EntryCreateView):
 
 
 class AppointmentEditView(EntryEditView):
+    def get_page_subtitle(self) -> str:
+        return title_of(self.object)
+
     def save_instance(self) -> Appointment:
         return appointing.change(self.object, by=self.request.user, **self.form.cleaned_data)
 
@@ -88,16 +92,15 @@ class AppointmentEditView(EntryEditView):
 class AppointmentView(EntryView):
     """An appointment, with the ways to pass it on, to end it or to take it back."""
 
-    def get_object(self, queryset: Any = None) -> Appointment:
-        row: Appointment = super().get_object(queryset)
-        return row
+    def get_page_subtitle(self) -> str:
+        return title_of(self.object)
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         row: Appointment = self.object
         facts = [
             (_("Person"), f"{row.user} <{row.user.email}>"), (_("Office"), row.as_office().label),
             (_("For"), place_of(row)), (_("Organization"), row.organization or "–"),
-            (_("First day"), row.starts_on), (_("Last day"), row.ends_on or _("until further notice")),
+            (_("First day"), date_format(row.starts_on, "j M Y")), (_("Last day"), date_format(row.ends_on, "j M Y") if row.ends_on else _("until further notice")),
             (_("Standing"), standing_label(row)),
         ]  # fmt: skip
         return [{"label": label, "value": value, "component": None} for label, value in facts]
@@ -112,7 +115,14 @@ class AppointmentView(EntryView):
         return [*offered, to_person]
 
 
-class HandOverView(PressView):
+class AppointmentPressView(PressView):
+    """A press on an appointment, which is named with its person."""
+
+    def heading(self) -> str:
+        return title_of(self.object)
+
+
+class HandOverView(AppointmentPressView):
     form_class = HandoverForm
     label = gettext_lazy("Hand over")
     sentence = gettext_lazy(
@@ -126,10 +136,10 @@ class HandOverView(PressView):
         )
         self.object = following
         said = _("%(person)s holds the office from %(day)s.")
-        return said % {"person": following.user, "day": f"{following.starts_on:%d %b %Y}"}
+        return said % {"person": following.user, "day": date_format(following.starts_on, "j M Y")}
 
 
-class EndView(PressView):
+class EndView(AppointmentPressView):
     form_class = EndForm
     label = gettext_lazy("End")
     sentence = gettext_lazy("The person holds the office until the end of this day, and nobody follows yet.")
@@ -137,10 +147,10 @@ class EndView(PressView):
     def act(self, data: dict[str, Any]) -> str:
         last_day: dt.date = data["on"]
         appointing.end(self.object, last_day, by=self.request.user)
-        return _("The office ends on %(day)s.") % {"day": f"{last_day:%d %b %Y}"}
+        return _("The office ends on %(day)s.") % {"day": date_format(last_day, "j M Y")}
 
 
-class WithdrawView(PressView):
+class WithdrawView(AppointmentPressView):
     label = gettext_lazy("Take back")
     sentence = gettext_lazy("This appointment has not begun. It is taken off the register; the history keeps it.")
 
@@ -175,10 +185,9 @@ class AppointmentViewSet(RegisterViewSet):
     list_display = [
         TitleColumn("user", accessor="user", label=gettext_lazy("Person"), sort_key="user__last_name",
                     url_name="directory_appointment:inspect"),
-        Column("get_role_display", label=gettext_lazy("Office"), sort_key="role"),
+        Column("office", accessor=lambda row: row.as_office().label, label=gettext_lazy("Office"), sort_key="role"),
         Column("place", accessor=place_of, label=gettext_lazy("For"), sort_key="country__name"),
-        DateColumn("starts_on", label=gettext_lazy("First day"), sort_key="starts_on"),
-        DateColumn("ends_on", label=gettext_lazy("Last day"), sort_key="ends_on"),
-        BooleanColumn("is_acting", label=gettext_lazy("Acting")),
+        day("starts_on", gettext_lazy("First day")),
+        day("ends_on", gettext_lazy("Last day")),
         Column("standing", accessor=standing_label, label=gettext_lazy("Standing")),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -88,8 +88,9 @@ class EntryView(generic.InspectView):
 
     template_name = "directory/register/entry.html"
     page_title = ""
+    header_more_buttons: list[Any] = []  # they stand on the page, where one sees them
 
-    def presses(self) -> list[tuple[str, str]]:
+    def presses(self) -> list[tuple[str | Promise, str]]:
         """What this reader can do here: label and address."""
         return []
 
@@ -121,7 +122,11 @@ class PressView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.object = get_object_or_404(self.model, pk=kwargs["pk"])
-        self.page_title, self.page_subtitle = self.label, str(self.object)
+        self.page_title, self.page_subtitle = self.label, self.heading()
+
+    def heading(self) -> str:
+        """Which entry it is about."""
+        return str(self.object)
 
     def act(self, data: dict[str, Any]) -> str:
         """Carry it out with the valid form's data; returns what to say."""

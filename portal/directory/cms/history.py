@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.core.models import AuditEvent
+from portal.directory.roles import Role
 
 LONGEST = 160
 
@@ -47,4 +48,6 @@ def _plain(name: str) -> str:
 
 
 def _said(value: Any) -> str:
+    if value in Role.values:
+        return str(Role(value).label)
     return "–" if value in ("", None, []) else str(value)[:LONGEST]

@@ -73,29 +73,48 @@ class PersonFilters(WagtailFilterSet):
         return rows.filter(without_password if value == WAITING else ~without_password, is_active=True)
 
 
-class PeopleView(generic.IndexView):
+class Peopled:
+    """View mixin: people are called people, though their model is called user."""
+
+    def get_breadcrumbs_items(self: Any) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = super().get_breadcrumbs_items()  # type: ignore[misc]
+        users = str(User._meta.verbose_name_plural).capitalize()
+        return [item | {"label": _("People")} if item["label"] == users else item for item in items]
+
+
+class PeopleView(Peopled, generic.IndexView):
     """The list, with the offices of today."""
+
+    page_title = gettext_lazy("People")
+    add_item_label = gettext_lazy("Add person")
 
     def get_base_queryset(self) -> QuerySet[User]:
         offices = Appointment.objects.in_force().select_related("country", "organization")
         return User.objects.prefetch_related(Prefetch("appointments", queryset=offices, to_attr="offices_today"))
 
 
-class PersonCreateView(EntryCreateView):
+class PersonCreateView(Peopled, EntryCreateView):
     """A new person; the next page offers the office."""
+
+    page_subtitle = gettext_lazy("Person")
+    success_message = gettext_lazy("%(object)s is in the register. Appoint them to an office now.")
+    error_message = gettext_lazy("Nothing was saved yet. See below.")
 
     def save_instance(self) -> User:
         facts = {name: self.form.cleaned_data[name] for name in (*people.FACTS, "invite")}
         return people.add(by=self.request.user, **facts)
 
 
-class PersonEditView(EntryEditView):
+class PersonEditView(Peopled, EntryEditView):
+    success_message = gettext_lazy("%(object)s is changed.")
+    error_message = gettext_lazy("Nothing was changed yet. See below.")
+
     def save_instance(self) -> User:
         facts = {name: self.form.cleaned_data[name] for name in people.FACTS}
         return people.change(self.object, by=self.request.user, **facts)
 
 
-class PersonView(EntryView):
+class PersonView(Peopled, EntryView):
     """A person with all offices and the history of both."""
 
     template_name = "directory/register/person.html"
@@ -103,7 +122,7 @@ class PersonView(EntryView):
     def offices(self) -> list[Appointment]:
         rows = list(self.object.appointments.select_related("country", "organization").order_by("-starts_on", "-pk"))
         for row in rows:
-            row.standing_label = standing_label(row)  # type: ignore[attr-defined]
+            row.standing_label = standing_label(row)
         return rows
 
     def get_fields_context(self) -> list[dict[str, Any]]:
@@ -137,7 +156,7 @@ class PersonView(EntryView):
         return super().get_context_data(**kwargs) | {"offices": self.offices()}
 
 
-class InviteView(PressView):
+class InviteView(Peopled, PressView):
     label = gettext_lazy("Invite")
     sentence = gettext_lazy("A mail goes out with a fresh link, good for a week, to set a password.")
 
@@ -146,7 +165,7 @@ class InviteView(PressView):
         return _("The invitation is on its way to %(address)s.") % {"address": self.object.email}
 
 
-class DeactivateView(PressView):
+class DeactivateView(Peopled, PressView):
     label = gettext_lazy("Deactivate")
     sentence = gettext_lazy(
         "The account is closed: whoever is signed in with it is signed out, the password goes, and no mail is sent "
@@ -158,7 +177,7 @@ class DeactivateView(PressView):
         return _("The account is closed.")
 
 
-class ReactivateView(PressView):
+class ReactivateView(Peopled, PressView):
     label = gettext_lazy("Reactivate")
     sentence = gettext_lazy("The account is opened again, and an invitation to set a new password goes out.")
 

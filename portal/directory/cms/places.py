@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 
 from portal.directory.cms.base import RegisterViewSet
 from portal.directory.cms.choosing import time_zones
+from portal.directory.cms.wording import yes
 from portal.directory.models import Country, Organization
 
 
@@ -77,7 +78,7 @@ class OrganizationViewSet(RegisterViewSet):
         TitleColumn("name", label=gettext_lazy("Name"), sort_key="name", url_name="directory_organization:inspect"),
         Column("acronym", label=gettext_lazy("Acronym"), sort_key="acronym"),
         Column("country", label=gettext_lazy("Country"), sort_key="country__name"),
-        BooleanColumn("is_npo", label=gettext_lazy("NPO")),
+        yes("is_npo", gettext_lazy("NPO")),
     ]
 
 
@@ -99,5 +100,5 @@ class CountryViewSet(RegisterViewSet):
         TitleColumn("name", label=gettext_lazy("Name"), sort_key="name", url_name="directory_country:inspect"),
         Column("code", label=gettext_lazy("ISO code"), sort_key="code"),
         Column("time_zone", label=gettext_lazy("Time zone")),
-        BooleanColumn("is_member", label=gettext_lazy("Member")),
+        yes("is_member", gettext_lazy("Member")),
     ]

@@ -1,10 +1,13 @@
 """What the lists of the register say."""
 
+import datetime as dt
 from collections.abc import Mapping
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column
 
 from portal.directory.models import Appointment, User
 from portal.directory.queries.register import IN_FORCE, PAST, TO_COME, standing
@@ -32,6 +35,25 @@ def place_of(appointment: Appointment) -> str:
     return str(appointment.country or appointment.organization or _("Secretariat"))
 
 
+def title_of(appointment: Appointment) -> str:
+    """The appointment as a heading: “Ada Example · Acting Liaison officer (India)”."""
+    return f"{appointment.user} · {appointment.as_office().label} ({place_of(appointment)})"
+
+
+def day(name: str, label: str | Promise, *, empty: str = "–") -> Column:
+    """A column of dates as they are written elsewhere in the portal."""
+    return Column(name, label=label, sort_key=name, accessor=lambda row: _day(getattr(row, name), empty))
+
+
+def yes(name: str, label: str | Promise) -> Column:
+    """A column that says yes, and nothing where it is not so."""
+    return Column(name, label=label, accessor=lambda row: _("Yes") if getattr(row, name) else "")
+
+
+def _day(date: dt.date | None, empty: str) -> str:
+    return date_format(date, "j M Y") if date else empty
+
+
 def account_standing(person: User) -> str:
     """How the account stands, with the day of the invitation where it is not taken up."""
     if not person.is_active:
@@ -39,5 +61,5 @@ def account_standing(person: User) -> str:
     if person.has_usable_password():
         return str(ACCOUNT_STANDINGS[SIGNS_IN])
     if person.invited_at:
-        return _("Invited on %(day)s") % {"day": f"{person.invited_at:%d %b %Y}"}
+        return _("Invited on %(day)s") % {"day": date_format(person.invited_at, "j M Y")}
     return _("Not invited")

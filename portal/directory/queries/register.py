@@ -39,7 +39,8 @@ def may_change_address(person: User, by: Any) -> bool:
 
 def is_address_taken(email: str, *, but: User | None = None) -> bool:
     """Whether someone else signs in with this address, in any case of letters."""
-    return User.objects.filter(email__iexact=email).exclude(pk=but.pk if but else None).exists()
+    holders = User.objects.filter(email__iexact=email)
+    return (holders.exclude(pk=but.pk) if but and but.pk else holders).exists()
 
 
 def appointment_findings(appointment: Appointment, *, by: Any) -> list[Finding]:
