@@ -103,7 +103,7 @@ def _nominations(world: World, host: Any) -> None:
             candidate=CandidateFactory(country=country("TW")),
             is_local=True,
             nominated_by_organization=host,
-        ),  # fmt: skip
+        ),
     }
     looked_at = world["looked_at"]
     looked_at.documents.update(accepted_at=timezone.now(), accepted_by=clerk)
