@@ -84,7 +84,7 @@ def _known(addresses: Iterable[str]) -> dict[str, User]:
 def _new_user(nomination: Nomination, at: dt.datetime) -> User:
     candidate = nomination.candidate
     return User(
-        email=User.objects.normalize_email(candidate.email),
+        email=candidate.email.lower(),  # as `User.save` would keep it; accounts are looked up so
         first_name=candidate.given_names,
         last_name=candidate.family_name,
         password=make_password(None),

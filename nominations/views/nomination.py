@@ -65,7 +65,9 @@ def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> 
         "may_read_medical": MedicalDeclaration.objects.visible_to(user).filter(nomination=row).exists(),
         "may_record_approval": not may_fill and may_record_approval(row, user).granted,
         "closes_on": projects.closing_date(row.project, row.country_id),
-        "history": [showing.happening(event) for event in history_for(row, user)[:LONGEST_HISTORY]],
+        "history": [
+            showing.happening(event, inner=user.offices.reads_all) for event in history_for(row, user)[:LONGEST_HISTORY]
+        ],
     }
 
 

@@ -45,6 +45,7 @@ VERBS: dict[str, Promise] = {
     "read_file": gettext_lazy("File read"),
     "read_medical": gettext_lazy("Medical declaration read"),
 }
+INNER_NOTES = frozenset({"select", "reserve", "pass_over", "promote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ class Happening:
     confidential: bool = False
 
 
-def happening(event: AuditEvent) -> Happening:
-    """An event in words: never the states between which it moved, which may be provisional."""
+def happening(event: AuditEvent, *, inner: bool = False) -> Happening:
+    """An event in words: never the states between which it moved, which may be provisional. Notes of the Secretariat
+    for its own record are for those `inner` only."""
     what = str(VERBS.get(event.verb, event.verb.replace("_", " ").capitalize()))
-    note = str(event.data.get("reason") or event.data.get("name") or "")
+    reason = event.data.get("reason") if inner or event.verb not in INNER_NOTES else ""
+    note = str(reason or event.data.get("name") or "")
     return Happening(what, event.actor_label.split(" <")[0], event.at, note, event.confidential)
 
 

@@ -55,7 +55,7 @@ def cancellation(request: HttpRequest, slug: str) -> HttpResponse:
     project = project_or_404(request, slug)
     if not CANCEL.may(project, request.user).granted:
         raise NotAllowed(_("Only the Secretariat cancels projects."))
-    seen = request.POST.get("seen") or project.seen_token()
+    seen = request.POST.get("seen", "") if request.method == "POST" else project.seen_token()
     form = CancellationForm(request.POST or None)
 
     def page() -> HttpResponse:
