@@ -4,21 +4,26 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
+from portal.core import correspondence
 from portal.core.delivery import is_configured
-from portal.core.models import AuditEvent
+from portal.core.models import AuditEvent, MessageState
 from portal.core.parts import Column
 from portal.core.views import page_by_key
+from portal.core.workflow import NotAllowed
 from portal.desk import desk as desks
 from portal.desk import queries
 from portal.desk.filters import HistoryFilter, MailFilter
 from portal.desk.items import DeskItem, Group, grouped
+from portal.desk.subjects import About, named
 from programs.models import Project
 
 OPEN_SHOWN = 6
@@ -97,9 +102,27 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     """`GET /desk/mail/41/`: one message."""
     found = get_object_or_404(queries.messages_for(request.user).prefetch_related("attachments"), pk=pk)
     context = {
-        "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not is_configured()
+        "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not is_configured(),
+        "has_failed": found.state == MessageState.FAILED,
     }  # fmt: skip
     return render(request, "desk/message.html", context)
+
+
+@login_required
+@require_POST
+def attempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST /desk/mail/41/attempt/`: a message that could not be sent is tried again, by the Secretariat."""
+    user: Any = request.user
+    found = get_object_or_404(queries.messages_for(user), pk=pk)
+    if not user.offices.is_secretariat:
+        raise NotAllowed(_("Only the Secretariat sends messages again."))
+    try:
+        correspondence.try_again(found, by=user)
+    except correspondence.NotFailed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The message waits to be sent again."))
+    return redirect("desk:message", pk=pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +131,7 @@ class Line:
 
     event: AuditEvent
     is_intact: bool
+    about: About
 
 
 @login_required
@@ -118,7 +142,8 @@ def history(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = HistoryFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.history_for(request.user)))
-    lines = [Line(event, event.hash == event.computed_hash()) for event in page.rows]
+    abouts = named(event.subject for event in page.rows)
+    lines = [Line(event, event.hash == event.computed_hash(), abouts[event.subject]) for event in page.rows]
     context = {"lines": lines, "page": page, "form": form, "columns": HISTORY_COLUMNS,
                "broken": sum(not line.is_intact for line in lines)}  # fmt: skip
     return render(request, "desk/history.html", context)

@@ -5,6 +5,7 @@ from django.test import Client
 
 from portal.core import audit
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
+from portal.desk.subjects import About
 from portal.directory.models import User
 from portal.directory.roles import Role
 from tests.factories import directory
@@ -41,6 +42,36 @@ def test_mail_is_narrowed_by_its_state(client: Client) -> None:
     written(officer)
     client.force_login(officer)
     assert [row.pk for row in client.get("/desk/mail/?state=failed").context["page"].rows] == [failed.pk]
+
+
+@pytest.mark.parametrize(
+    "role,status,state",
+    [(Role.PROJECT_OFFICER, 302, "queued"), (Role.AUDITOR, 403, "failed"), (Role.EDITOR, 404, "failed")],
+)
+def test_only_the_secretariat_tries_a_failed_message_again(client: Client, role: str, status: int, state: str) -> None:
+    failed = written(directory.UserFactory(), state=MessageState.FAILED, attempts=6, last_error="550 Not known")
+    client.force_login(directory.officer(role))
+    assert client.post(f"/desk/mail/{failed.pk}/attempt/").status_code == status
+    failed.refresh_from_db()
+    assert failed.state == state
+
+
+def test_a_message_that_waits_is_not_tried_twice(client: Client) -> None:
+    officer = directory.project_officer()
+    waiting = written(officer)
+    client.force_login(officer)
+    response = client.post(f"/desk/mail/{waiting.pk}/attempt/", follow=True)
+    assert [str(message) for message in response.context["messages"]] == ["This message is waiting to be sent."]
+
+
+def test_history_names_people_and_projects_instead_of_numbers(client: Client) -> None:
+    auditor, project = directory.officer(Role.AUDITOR), ProjectFactory()
+    audit.record(project, "draft", by=auditor)
+    audit.record(auditor, "sign_in_elsewhere", by=auditor)
+    client.force_login(auditor)
+    abouts = [line.about for line in client.get("/desk/history/").context["lines"]]
+    assert About("Project", str(project), project.get_absolute_url()) in abouts
+    assert About("Person", auditor.get_full_name()) in abouts
 
 
 @pytest.mark.parametrize("role,status", [(Role.AUDITOR, 200), (Role.PROJECT_OFFICER, 200), (Role.EDITOR, 404)])
