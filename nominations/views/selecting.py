@@ -159,12 +159,13 @@ def _shows(request: HttpRequest, board: Board) -> list[Tab]:
     now = request.GET.get("show", "")
     tabs = [Tab(_("All"), _with(request, show=""), not now, len(board.rows))]
     for state in (
+        NominationState.ENDORSED,
         NominationState.SCREENED,
         NominationState.SELECTED,
         NominationState.RESERVED,
         NominationState.NOT_SELECTED,
     ):
-        label = _("To decide") if state == NominationState.SCREENED else str(state.label)
+        label = {"endorsed": _("To screen"), "screened": _("To decide")}.get(state, str(state.label))
         tabs.append(Tab(label, _with(request, show=state.value), now == state.value, board.count(state)))
     return tabs
 
