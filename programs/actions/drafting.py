@@ -25,9 +25,16 @@ def record_project(form: Any, *, by: Any) -> Project:
         if is_new or _locked(project).announced_at is None:
             project.slug = slug_for(project)
         _save(form, is_new=is_new)
-        audit.record(project, "draft" if is_new else "edit", by=by, changed=sorted(form.changed_data))
+        audit.record(project, "draft" if is_new else "edit", by=by, changed=sorted(form.changed_data), **_named(form))
         open_page(project, by=by)
     return project
+
+
+def _named(form: Any) -> dict[str, Any]:
+    """Whom the change made a medical reviewer, for the history."""
+    if "medical_reviewers" not in form.changed_data:
+        return {}
+    return {"medical_reviewers": sorted(user.email for user in form.cleaned_data["medical_reviewers"])}
 
 
 def _locked(project: Project) -> Project:
