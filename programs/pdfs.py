@@ -19,6 +19,7 @@ from programs.narrative import Table as NarrativeTable
 
 _INDENT = 26.0  # where the text of a numbered section begins
 _ROOM_FOR_TABLE = 150.0  # an introducing line, the table's head and its first rows stay with the section's heading
+_ROOM_FOR_SUBHEADING = 75.0  # a subheading asks for lines of its own, so the heading above it must ask for both
 _LETTER = 17.0  # how far a lettered paragraph is indented from it
 
 
@@ -190,12 +191,17 @@ def _facts_table(facts: list[tuple[str, list[Flowable]]]) -> Table:
 
 
 def _section(number: int, section: Section, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:
-    begins_with_table = any(isinstance(block, NarrativeTable | Agenda) for block in section.blocks[:2])
-    room = {"room": _ROOM_FOR_TABLE} if begins_with_table else {}
-    story = headed(f"{number}.", section.heading, f"section-{number}", **room)
+    story = headed(f"{number}.", section.heading, f"section-{number}", **_room(section.blocks[:2]))
     for block in section.blocks:
         story += _block(block, agenda)
     return story
+
+
+def _room(first: tuple[Block, ...]) -> dict[str, float]:
+    """How much must stand under a heading whose section begins with these blocks, where the usual is too little."""
+    if any(isinstance(block, NarrativeTable | Agenda) for block in first):
+        return {"room": _ROOM_FOR_TABLE}
+    return {"room": _ROOM_FOR_SUBHEADING} if any(isinstance(block, Subheading) for block in first[:1]) else {}
 
 
 def _block(block: Block, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:
