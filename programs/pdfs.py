@@ -120,7 +120,7 @@ def _facts(document: NotificationDocument) -> list[tuple[str, list[Flowable]]]:
         (_("Timing and Duration"), [Text(document.timing)]),
         (_("Venue"), [Text(document.venue)]),
         (ngettext("Implementing Organization", "Implementing Organizations", len(bodies) or 1), _bodies(bodies)),
-        (_("Number of Overseas Participants"), [Text(_overseas(document))]),
+        (_("Number of Overseas Participants"), [Text(line) for line in _overseas(document)]),
     ]
     if document.local or document.local_capacity:
         facts.append((_("Number of Local Participants"), [Text(_local(document))]))
@@ -141,12 +141,16 @@ def _bodies(bodies: tuple[ImplementingBody, ...]) -> list[Flowable]:
     return result or [Text(_("To be announced"))]
 
 
-def _overseas(document: NotificationDocument) -> str:
+def _overseas(document: NotificationDocument) -> list[str]:
+    """How many from where, and that others may ask to nominate too (S6)."""
     if document.overseas:
-        return document.overseas
+        return [document.overseas]
     if not document.overseas_capacity:
-        return _("To be announced")
-    count = document.overseas_capacity
+        return [_("To be announced")]
+    return [_invited(document, document.overseas_capacity), _special_interest()]
+
+
+def _invited(document: NotificationDocument, count: int) -> str:
     countries = _series(document.invited_countries)
     if not countries:
         return ngettext("Up to %(count)d qualified participant.", "Up to %(count)d qualified participants.", count) % {
@@ -157,6 +161,14 @@ def _overseas(document: NotificationDocument) -> str:
         "Up to %(count)d qualified participants from %(countries)s.",
         count,
     ) % {"count": count, "countries": countries}
+
+
+def _special_interest() -> str:
+    """Who else may nominate, as notifications put it."""
+    return _(
+        "However, other member countries with special interest in this project may nominate candidates upon"
+        " consultation with the Secretariat."
+    )
 
 
 def _local(document: NotificationDocument) -> str:
