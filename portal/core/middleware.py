@@ -59,7 +59,7 @@ class ButtonOnlyMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
             return response
-        if not request.user.is_authenticated or not request.accepts("text/html") or getattr(response, "content", b""):
+        if not request.user.is_authenticated or not request.accepts("text/html") or getattr(response, "content", None):
             return response
         above = request.path.rstrip("/").rsplit("/", 1)[0] + "/"
         page = render(request, "405.html", {"back": above}, status=HTTPStatus.METHOD_NOT_ALLOWED)
