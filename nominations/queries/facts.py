@@ -155,6 +155,7 @@ def _attended(nominations: Sequence[Nomination]) -> dict[int, tuple[str, ...]]:
     rows = Participation.objects.filter(
         nomination__candidate__in=[n.candidate_id for n in nominations], state=ParticipationState.ATTENDED
     )
+    rows = rows.order_by("-project__starts_on", "-project__pk", "pk")
     found: dict[int, tuple[str, ...]] = {}
     for candidate, code, title in rows.values_list("nomination__candidate", "project__code", "project__title"):
         found[candidate] = (*found.get(candidate, ()), code or title)
