@@ -2,20 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.url_routing import RouteResult
 
 from crm_content.models.pages import LearningPage
 from crm_content.states import Kind
-
-CALENDAR = "calendar.ics"
 
 
 def check_zone(name: str) -> None:
@@ -69,12 +64,6 @@ class SeminarPage(LearningPage):
             return
         if (self.ends_on or self.starts_on, self.ends_time) <= (self.starts_on, self.starts_time):
             raise ValidationError({"ends_time": _("A seminar ends after it has started.")})
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """The page, and its calendar entry beneath it."""
-        if path_components == [CALENDAR] and self.live:
-            return RouteResult(self, kwargs={"view": CALENDAR})
-        return super().route(request, path_components)
 
     def plain_parts(self) -> Iterator[str]:
         yield from (self.theme, self.venue, self.language)
