@@ -13,7 +13,7 @@ from crm_content.importer.reading import Article, Notes, Seminar
 from crm_content.importer.references import cited, references
 from crm_content.importer.seminar import take_facts
 
-TITLE = re.compile(r"^(?P<title>.*?\S)\s*[::]{2,}$")
+COLONS = "::"  # two or more at the end of a line mark it as a title
 SOURCE = re.compile(r"^(?:Source|來源|来源|出處)\s*[::]\s*(?P<text>\S.*)$", re.IGNORECASE)
 CATEGORY = re.compile(
     r"^(?:Categor(?:y|ies)|Labels?|Tags?|分類|分类|標籤|标签)\s*[::]\s*(?P<text>\S.*)$", re.IGNORECASE
@@ -34,7 +34,7 @@ class Post:
 def looks_like_posts(source: list[Piece]) -> bool:
     """Whether a day opens posts: a date with its weekday in Chinese, or any date with a marked title below."""
     days = [found for line in source if (found := day(line.text))]
-    marked = any(TITLE.match(line.text.strip()) for line in source)
+    marked = any(_marked_title(line.text) for line in source)
     return bool(days) and (marked or any(each.is_blog_head for each in days))
 
 
@@ -48,13 +48,13 @@ def _posts(source: list[Piece], notes: Notes) -> list[Post]:
     today: Day | None = None
     for line in source:
         text = words(line.text)
-        marked = TITLE.match(text)
+        marked = _marked_title(text)
         if opened := day(text):
             today = opened
             _check_day(today, line, notes)
             untitled = True
         elif marked:
-            found.append(Post(Piece(line.line, marked["title"]), today))
+            found.append(Post(Piece(line.line, marked), today))
             untitled = False
         elif text and today and untitled:
             notes.add("title_unmarked", _("The first line of the day was read as a title."), line.line)
@@ -65,6 +65,13 @@ def _posts(source: list[Piece], notes: Notes) -> list[Post]:
         elif text:
             notes.add("unplaced_text", _("“%(text)s” was not placed.") % {"text": text}, line.line)
     return found
+
+
+def _marked_title(text: str) -> str | None:
+    """The title a line holds, without the colons that mark it."""
+    bare = text.rstrip()
+    title = bare.rstrip(COLONS)
+    return title.strip() or None if len(bare) - len(title) > 1 else None
 
 
 def _check_day(today: Day, line: Piece, notes: Notes) -> None:

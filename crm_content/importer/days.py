@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+LONGEST_DATE = 60  # characters
 CHINESE_DAY = re.compile(
     r"^(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
     r"[\s,,]*(?:[((]?(?:星期|週|周|禮拜|礼拜)(?P<weekday>[一二三四五六日天])[))]?)?$"
@@ -31,7 +32,10 @@ class Day:
 
 def day(line: str) -> Day | None:
     """The day a line opens; None where the line is no date alone."""
-    if match := CHINESE_DAY.match(line.strip()):
+    line = " ".join(line.split())
+    if len(line) > LONGEST_DATE:
+        return None
+    if match := CHINESE_DAY.match(line):
         numbers = (int(match["y"]), int(match["m"]), int(match["d"]))
         named = match["weekday"]
         weekday = CHINESE_WEEK.index(named.replace("天", "日")) if named else None
@@ -54,8 +58,8 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def _english(line: str) -> tuple[date | None, int | None]:
-    named = WEEKDAY.search(line.strip())
-    bare = " ".join(WEEKDAY.sub("", line.strip()).replace(",", ", ").split())
+    named = WEEKDAY.search(line)
+    bare = " ".join(WEEKDAY.sub("", line).replace(",", ", ").split())
     weekday = WEEK.index((named["weekday"] or named["last"]).lower()) if named else None
     for form in FORMS if DATE_LIKE.match(bare) else ():
         try:

@@ -75,12 +75,12 @@ def _tree(stretch: Stretch, marks: list[re.Match[str]], notes: Notes) -> _Node:
     The first dash of a bullet “Step One – …” belongs to its words. A bullet right behind a further dash of it goes
     under that dash, and so do the bullets after it: there the source used its bullet for two depths.
     """
-    root = _Node("", stretch.start)
+    root, text = _Node("", stretch.start), stretch.text
     under = current = root
     behind_dash: _Node | None = None
-    ends = [*(each.start() for each in marks[1:]), len(stretch.text)]
+    ends = [*(each.start() for each in marks[1:]), len(text)]
     for match, end in zip(marks, ends, strict=False):  # without a mark there is an end, but no bullet
-        node = _Node(_plain(stretch.text[match.end() : end]), stretch.start + match.end())
+        node = _Node(_plain(text[match.end() : end]), stretch.start + match.end())
         if not node.text:
             notes.add("empty_bullet", _("A bullet without words was left out."), *place(stretch.source, node.start))
         elif match["mark"] in DASHES and BARE_STEP.match(current.text):
@@ -89,7 +89,8 @@ def _tree(stretch: Stretch, marks: list[re.Match[str]], notes: Notes) -> _Node:
             current.items.append(node)
             behind_dash = node if STEP.match(current.text) else None
         else:
-            under, behind_dash = behind_dash or under, None
+            under = root if STEP.match(node.text) else behind_dash or under
+            behind_dash = None
             under.items.append(node)
             current = node
     return root

@@ -97,6 +97,13 @@ def test_same_title_before_the_first_step_is_one_module() -> None:
     ]
 
 
+def test_each_step_starts_at_the_margin_however_many_there_are() -> None:
+    text = "Wool Dyeing Course " * 2 + "? Step One – Pots – Big ? Step Two – Wool – Raw " * 600
+    (module,) = read(text).items
+    assert isinstance(module, Module)
+    assert len(module.slides[0].items) == 1200
+
+
 @pytest.mark.parametrize(
     "text,head",
     [
