@@ -110,7 +110,14 @@ def fields_of(facts: dict[str, Any]) -> dict[str, Any]:
     if facts.get("picture"):
         picture = pictures.steps_picture()
         named["picture"] = picture
-        body.insert(1, figure(picture.pk, pictures.STEPS_WORDS, "Each step leaves something the next one needs; the last leads back to the first."))
+        body.insert(
+            1,
+            figure(
+                picture.pk,
+                pictures.STEPS_WORDS,
+                "Each step leaves something the next one needs; the last leads back to the first.",
+            ),
+        )
     if facts.get("terms"):
         keys = dict(GlossaryTerm.objects.filter(term__in=facts["terms"]).values_list("term", "pk"))
         body.append(key_terms(*(keys[term] for term in facts["terms"])))

@@ -17,7 +17,12 @@ from portal.core.pdf.styles import BODY, TITLE
 
 SIZE = (1600, 840)
 PAPER, INK, ACCENT, WASH = "#ffffff", "#16223a", "#b2441a", "#f6f4ef"
-STEPS = (("1", "Vision", "where to"), ("2", "Strategy", "how"), ("3", "Alignment", "who, what"), ("4", "Scorecard", "whether"))
+STEPS = (
+    ("1", "Vision", "where to"),
+    ("2", "Strategy", "how"),
+    ("3", "Alignment", "who, what"),
+    ("4", "Scorecard", "whether"),
+)
 STEPS_TITLE = "The four steps"
 STEPS_WORDS = "Four steps rising from left to right: vision, strategy, alignment, scorecard; an arrow leads from the last back to the first."
 

@@ -25,26 +25,33 @@ def _items(values: Iterable[Any]) -> list[Block]:
 def _html(text: str) -> str:
     """Paragraphs from a text whose paragraphs stand apart by an empty line; markup passes through."""
     parts = [part.strip() for part in text.split("\n\n")]
-    return "".join(part if part.startswith("<") and not part.startswith(("<b>", "<i>")) else f"<p>{part}</p>" for part in parts)
+    return "".join(
+        part if part.startswith("<") and not part.startswith(("<b>", "<i>")) else f"<p>{part}</p>" for part in parts
+    )
 
 
 def heading(text: str) -> Block:
+    """A heading of the page."""
     return {"type": "heading", "value": text}
 
 
 def text(words: str) -> Block:
+    """Running text."""
     return {"type": "paragraph", "value": _html(words)}
 
 
 def bullets(*items: str) -> Block:
+    """A list with bullets."""
     return {"type": "list", "value": {"style": "bullets", "items": _items(map(_html, items))}}
 
 
 def numbers(*items: str) -> Block:
+    """A numbered list."""
     return {"type": "list", "value": {"style": "numbers", "items": _items(map(_html, items))}}
 
 
 def quote(words: str, attribution: str = "") -> Block:
+    """Somebody's words."""
     return {"type": "quote", "value": {"text": words, "attribution": attribution, "source_url": ""}}
 
 
@@ -59,17 +66,20 @@ def doing(*steps: tuple[str, str]) -> Block:
 
 
 def table(caption: str, heads: Iterable[str], *rows: Iterable[str]) -> Block:
+    """A table of texts; the first column names the rows."""
     columns = [{"type": "text", "heading": head} for head in heads]
     cells = [{"values": [_html(cell) for cell in row]} for row in rows]
     return {"type": "table", "value": {"columns": columns, "rows": cells, "caption": caption}}
 
 
 def figure(picture: int, alternative: str, caption: str) -> Block:
+    """A picture by its key."""
     value = {"image": picture, "alternative": alternative, "caption": _html(caption), "credit": ""}
     return {"type": "figure", "value": value}
 
 
 def key_terms(*terms: int) -> Block:
+    """Terms of the glossary by their keys."""
     return {"type": "key_terms", "value": _items(terms)}
 
 
@@ -80,6 +90,7 @@ def check(question: str, *options: tuple[str, bool, str], because: str = "") -> 
 
 
 def objectives(*items: str) -> list[Block]:
+    """What one can do afterwards."""
     return [{"type": "objective", "value": item} for item in items]
 
 
@@ -90,14 +101,25 @@ def step(title: str, points: Iterable[str], words: str, notes: str = "") -> Bloc
 
 
 def element(title: str, introduction: str, *requirements: str) -> Block:
+    """One element of competency."""
     value = {"title": title, "introduction": introduction, "requirements": _items(requirements)}
     return {"type": "element", "value": value}
 
 
 def criteria(*items: str) -> list[Block]:
+    """Assessment criteria."""
     return [{"type": "criterion", "value": item} for item in items]
 
 
 def reference(authors: str, year: str, title: str, publisher: str, *, isbn: str = "", doi: str = "") -> Block:
-    value = {"authors": authors, "year": year, "title": title, "publisher": publisher, "isbn": isbn, "doi": doi, "url": ""}
+    """A work somebody can look up."""
+    value = {
+        "authors": authors,
+        "year": year,
+        "title": title,
+        "publisher": publisher,
+        "isbn": isbn,
+        "doi": doi,
+        "url": "",
+    }
     return {"type": "reference", "value": value}

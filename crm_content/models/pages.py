@@ -39,6 +39,16 @@ class LearningIndexPage(Page):
     ]  # fmt: skip
     preview_modes: list[Any] = []
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """To the page below, whose category comes with it."""
+        below = LearningPage.objects.child_of(self).select_related("category").defer("body", "text")
+        page = below.filter(slug=path_components[0]).first() if path_components else None
+        if page is None:
+            return super().route(request, path_components)
+        specific = page.specific
+        specific.category = page.category
+        return specific.route(request, path_components[1:])
+
 
 class LearningPageQuerySet(PageQuerySet):
     def readable(self) -> "LearningPageQuerySet":
@@ -130,6 +140,9 @@ class LearningPage(Page):
     def plain_parts(self) -> Iterator[str]:
         """All that is to read here as plain text, in its order, for search and the reading time."""
         yield from searchable(self, "body")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "tags": list(self.tags.all())}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The published page, with what surrounds it for this reader."""

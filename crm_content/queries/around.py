@@ -1,6 +1,7 @@
 """What stands around a page: pages like it, and its neighbours in the workshop."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 
@@ -30,9 +31,9 @@ class Place:
         return self.modules[self.number] if self.number < self.count else None
 
 
-def related(page: LearningPage) -> list[LearningPage]:
-    """Pages that share tags, then the category, the newest first; of a workshop's modules none of its own."""
-    tags = [tag.pk for tag in page.tags.all()]
+def related(page: LearningPage, tags: list[Any]) -> list[LearningPage]:
+    """Pages that share some of `tags` (the page's), then its category, the newest first; of a workshop's modules none of its own."""
+    tags = [tag.pk for tag in tags]
     like = Q(tags__in=tags) | Q(category=page.category_id) if page.category_id else Q(tags__in=tags)
     if not tags and not page.category_id:
         return []

@@ -5,15 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q
-from wagtail.search.utils import parse_query_string
 
 from crm_content.models import LearningPage
 from crm_content.models.pages import LearningPageQuerySet
-from crm_content.rules.highlights import is_unspaced
+from crm_content.queries import finding
 from crm_content.states import Kind
 
 PAGE_SIZE = 20
-MOST_FOUND = 500
 MOST_TAGS = 20
 
 
@@ -66,25 +64,14 @@ def shelf(wanted: Wanted) -> Shelf:
     everything: LearningPageQuerySet = LearningPage.objects.readable()
     order: list[int] | None = None
     if wanted.words:
-        order = search(everything, wanted.words)
-        everything = LearningPage.objects.filter(pk__in=order)
+        order = finding.found(everything, wanted.words)
+        everything = everything.filter(pk__in=order)
     facets = {name: _choices(name, _narrowed(everything, wanted, but=name)) for name in NARROWINGS}
     rows = _narrowed(everything, wanted)
     start = (wanted.page - 1) * PAGE_SIZE
     found = _in_order(rows, order, start) if order is not None else _newest(rows, start)
     total = sum(choice.count for choice in facets["kind"] if wanted.kind in ("", choice.value))
     return Shelf(found[:PAGE_SIZE], total, len(found) > PAGE_SIZE, facets)
-
-
-def search(pages: LearningPageQuerySet, words: str) -> list[int]:
-    """Keys of what matches, the most relevant first, at most `MOST_FOUND`. One query."""
-    if is_unspaced(words):  # full text search does not split these scripts into words
-        matching = Q()
-        for word in words.split():
-            matching &= Q(title__icontains=word) | Q(translated_title__icontains=word) | Q(text__icontains=word)
-        return list(pages.filter(matching).order_by("-published_on").values_list("pk", flat=True)[:MOST_FOUND])
-    _filters, query = parse_query_string(words, operator="and")
-    return [page.pk for page in pages.only("pk").search(query)[:MOST_FOUND]]
 
 
 def _narrowed(pages: LearningPageQuerySet, wanted: Wanted, but: str = "") -> LearningPageQuerySet:
@@ -129,5 +116,11 @@ def _levels(pages: LearningPageQuerySet) -> list[Choice]:
 
 
 def _tags(pages: LearningPageQuerySet) -> list[Choice]:
-    rows = pages.exclude(tags=None).values_list("tags__slug", "tags__name").annotate(number=Count("pk", distinct=True))
-    return sorted((Choice(*row) for row in rows.order_by("-number")[:MOST_TAGS]), key=lambda choice: choice.label.lower())
+    rows = (
+        pages.filter(tags__isnull=False)
+        .values_list("tags__slug", "tags__name")
+        .annotate(number=Count("pk", distinct=True))
+    )
+    return sorted(
+        (Choice(*row) for row in rows.order_by("-number")[:MOST_TAGS]), key=lambda choice: choice.label.lower()
+    )

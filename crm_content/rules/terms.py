@@ -102,4 +102,3 @@ class _Linker(HTMLParser):
             return said
         self.met.add(term)
         return f'<a class="term" href="{escape(term.url)}" title="{escape(term.meaning)}">{said}</a>'
-

@@ -33,10 +33,15 @@ def library(request: HttpRequest) -> HttpResponse:
     return shared(request, render(request, "crm_content/library.html", context))
 
 
-def choices_of(request: HttpRequest, wanted: Wanted, name: str, choices: list[Choice]) -> list[tuple[Choice, str, bool]]:
+def choices_of(
+    request: HttpRequest, wanted: Wanted, name: str, choices: list[Choice]
+) -> list[tuple[Choice, str, bool]]:
     """Each choice with its address and whether it is taken; a choice taken leads back to all."""
     taken = str(getattr(wanted, name) or "")
-    return [(one, address(request, **{name: "" if one.value == taken else one.value}), one.value == taken) for one in choices]
+    return [
+        (one, address(request, **{name: "" if one.value == taken else one.value}), one.value == taken)
+        for one in choices
+    ]
 
 
 def address(request: HttpRequest, **changes: Any) -> str:

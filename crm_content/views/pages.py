@@ -16,7 +16,8 @@ from crm_content.views.sharing import shared
 
 def show(request: HttpRequest, page: LearningPage, *, view: str = "") -> HttpResponse:
     """The page by the template of its kind, or its slides."""
-    context = {**page.get_context(request), **surroundings(request, page)}
+    context = page.get_context(request)
+    context |= surroundings(request, page, context["tags"])
     template = "crm_content/slides.html" if view == SLIDES else page.get_template(request)
     return shared(request, render(request, template, context))
 
@@ -36,9 +37,9 @@ def absolute(url: str) -> str:
     return f"{settings.BASE_URL.rstrip('/')}{url}" if url.startswith("/") else url
 
 
-def surroundings(request: HttpRequest, page: LearningPage) -> dict[str, Any]:
+def surroundings(request: HttpRequest, page: LearningPage, tags: list[Any]) -> dict[str, Any]:
     """Related pages, the place in the workshop, and how far the reader has come."""
-    found: dict[str, Any] = {"related": around.related(page), "canonical": absolute(page.url)}
+    found: dict[str, Any] = {"related": around.related(page, tags), "canonical": absolute(page.url)}
     found["standing"] = progress.standing(request.user, page)
     if request.user.is_authenticated:
         found["results"] = progress.results_of(request.user, page)
