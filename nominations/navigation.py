@@ -10,10 +10,14 @@ from portal.core.navigation import NavItem
 
 
 def items(request: HttpRequest) -> Iterator[NavItem]:
-    """The list of nominations, for everyone who holds an office that has to do with them."""
+    """Nominations, selection and participations, each for those who have to do with them."""
     user = request.user
     if not user.is_authenticated:
         return
     offices = user.offices
     if offices.reads_all or offices.countries or offices.hosted_organizations:
         yield NavItem(_("Nominations"), reverse("nominations:list"), "users")
+    if offices.reads_all:
+        yield NavItem(_("Selection"), reverse("nominations:selections"), "check-circle")
+    if not offices.roles or offices.reads_all or offices.countries or offices.hosted_organizations:
+        yield NavItem(_("Participations"), reverse("nominations:participations"), "award")

@@ -16,6 +16,7 @@ from programs import timeline
 from programs.models import Project
 from programs.queries import closing_date, today_at
 from programs.reading import days_printed
+from programs.states import PUBLIC_STATES
 
 PROJECT, TIME_AND_PLACE = gettext_lazy("Project"), gettext_lazy("Time and place")
 SEATS, CLOSING, STATE = gettext_lazy("Seats"), gettext_lazy("Nominations close"), gettext_lazy("State")
@@ -81,6 +82,7 @@ def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict
         "nominating": [nominating(project, country) for country in readers],
         "milestones": milestones(project, issued_on),
         "is_staff": is_staff,
+        "sees_selection": user.is_authenticated and user.offices.reads_all and project.state in PUBLIC_STATES,
         "consents": list(project.consents.select_related("country")) if is_staff else [],
         "extensions": list(project.extensions.select_related("country")) if is_staff else [],
     }

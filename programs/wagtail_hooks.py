@@ -8,10 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from programs.cms import guarding
+from programs.cms import api, guarding
 from programs.cms.home import PreparationPanel
 from programs.cms.projects import ProjectViewSet
 
+hooks.register("construct_admin_api", api.without_actions)
 hooks.register("before_publish_page", guarding.publish)
 hooks.register("before_unpublish_page", guarding.keep_public)
 hooks.register("before_delete_page", guarding.keep_public)
@@ -40,7 +41,7 @@ def trim_menu(request: HttpRequest, items: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def projects_first(request: HttpRequest, panels: list[Any]) -> None:
-    """Projects in preparation, for those who prepare them."""
+def show_projects_in_preparation(request: HttpRequest, panels: list[Any]) -> None:
+    """Projects in preparation, for those who prepare or approve them."""
     if request.user.has_perm("programs.change_project"):
-        panels.insert(0, PreparationPanel())
+        panels.append(PreparationPanel())

@@ -3,10 +3,13 @@
 import socket
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from pytest_django.plugin import blocking_manager_key
 
+from tests.parts import installed
 from tests.parts import require_part as require_this_part
 
 PARTS = ("browser", "poppler", "postgres", "redis", "smtp", "s3")
@@ -28,10 +31,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test on real transactions empties the database: what the migrations wrote is put back for the next one."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            installed.restore()
+    return result
+
+
 @pytest.fixture
 def require_part() -> Callable[..., None]:
     """`require_part("postgres", reason)` for tests that learn on the way what they need."""
     return require_this_part
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The fresh database is remembered for the tests that must put it back."""
+    with django_db_blocker.unblock():
+        installed.remember()
 
 
 @pytest.fixture(autouse=True, scope="session")

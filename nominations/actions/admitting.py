@@ -75,14 +75,16 @@ def _accounts(selected: Sequence[Nomination], at: dt.datetime) -> dict[int, User
 
 def _known(addresses: Iterable[str]) -> dict[str, User]:
     """Users by address in lower case, each with the candidate it may belong to already."""
-    users = User.objects.annotate(lowered=Lower("email")).filter(lowered__in=list(addresses)).select_related("candidate")
+    users = (
+        User.objects.annotate(lowered=Lower("email")).filter(lowered__in=list(addresses)).select_related("candidate")
+    )
     return {user.email.lower(): user for user in users}
 
 
 def _new_user(nomination: Nomination, at: dt.datetime) -> User:
     candidate = nomination.candidate
     return User(
-        email=User.objects.normalize_email(candidate.email),
+        email=candidate.email.lower(),  # as `User.save` would keep it; accounts are looked up so
         first_name=candidate.given_names,
         last_name=candidate.family_name,
         password=make_password(None),

@@ -33,7 +33,7 @@ def submit(deliverable: Deliverable, *, by: Any, seen: str | None, upload: File,
         file = files.receive(upload, kinds=PAPERS, by=by)
         DeliverableVersion.objects.create(
             deliverable=submitted, number=_next_number(submitted), file=file, note=note, submitted_by=by,
-            submitted_at=submitted.submitted_at,
+            submitted_at=outcome.event.at,
         )  # fmt: skip
         if cover:
             InsuranceCover.objects.update_or_create(deliverable=submitted, defaults=dict(cover))

@@ -40,7 +40,7 @@ def release(project: Project, *, by: Any, seen: str | None) -> Project:
         )
         decided = [n for n in ballot.nominations if n.state in LETTER_KINDS]
         kinds = {n.pk: LETTER_KINDS[NominationState(n.state)] for n in decided}
-        people = admit(released, decided, kinds=kinds, at=released.released_at)
+        people = admit(released, decided, kinds=kinds, at=outcome.event.at)
         officers = officers_for(released, {n.country_id for n in decided})
         post_many(mail.release_letters(released, decided, officers, people, by=by))
     return released

@@ -164,11 +164,11 @@ def _ranks(project: Project, rows: Sequence[Nomination]) -> dict[int, dict[str, 
 
 def _next_rank(project: Project, *, is_local: bool) -> int:
     last = seats.next_reserves(project, is_local=is_local).order_by("-reserve_rank").values_list("reserve_rank").first()
-    return (last[0] if last else 0) + 1
+    return (last[0] or 0) + 1 if last else 1
 
 
 def _write(rows: Iterable[Nomination], move: Move, *, by: Any, reason: str) -> None:
     Decision.objects.bulk_create(
-        Decision(nomination=row, kind=move.name, rank=row.reserve_rank, reason=reason, decided_by=by, decided_at=row.decided_at)
+        Decision(nomination=row, kind=move.name, rank=row.reserve_rank, reason=reason, decided_by=by, decided_at=row.state_since)
         for row in rows
     )  # fmt: skip

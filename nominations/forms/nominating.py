@@ -12,6 +12,7 @@ from nominations.models.nominations import NominationQuerySet
 from nominations.queries.nominating import Nominator, known_candidates, namesakes, searched
 from nominations.states import NominationState
 from portal.core.findings import Finding
+from portal.core.forms import PlainSelect
 from portal.core.views import with_clause
 from portal.directory.models import Country
 from programs.models import Project
@@ -111,11 +112,11 @@ class FilterForm(forms.Form):
     """The filter of the list; by the state the reader may know of."""
 
     q = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=80)
-    project = forms.ChoiceField(label=gettext_lazy("Project"), required=False)
+    project = forms.ChoiceField(label=gettext_lazy("Project"), required=False, widget=PlainSelect)
     state = forms.ChoiceField(
         label=gettext_lazy("State"), required=False, choices=[("", gettext_lazy("Any")), *NominationState.choices]
     )
-    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False, widget=PlainSelect)
 
     def __init__(self, data: Any, *, projects: Iterable[tuple[str, str | None, str]], all_countries: bool) -> None:
         super().__init__(data)

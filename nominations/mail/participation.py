@@ -1,6 +1,6 @@
 """Mail about participations that end early."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from nominations.queries.officers import in_charge, officers_for
 from nominations.wording import dates_of
 from portal.core.correspondence import Letter
 from portal.directory.models import User
+from programs.models import Project
 
 
 def ended_letters(participation: Participation, *, by: Any) -> list[Letter]:
@@ -54,3 +55,20 @@ def _to(
     for user in users:
         key = f"ended:{participation.pk}"
         yield Letter(to=user, template="participation_ended", key=key, context=context, about=participation)
+
+
+def cancelled_letters(project: Project, participations: Iterable[Participation], *, reason: str) -> list[Letter]:
+    """To those who were to come, and to the hosts: the project is cancelled, and why."""
+    subject = _("%(code)s is cancelled") % {"code": project.code or project.title}
+    context = {
+        "subject": subject,
+        "project": project,
+        "dates": dates_of(project),
+        "reason": reason,
+        "link": settings.BASE_URL + project.get_absolute_url(),
+    }
+    candidates = [row.nomination.candidate for row in participations]
+    told = [candidate.user or candidate.email for candidate in candidates if candidate.user or candidate.email]
+    told += officers_for(project, []).hosts
+    key = f"cancelled:{project.pk}"
+    return [Letter(to=to, template="participation_cancelled", key=key, context=context, about=project) for to in told]

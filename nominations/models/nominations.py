@@ -129,9 +129,11 @@ class Nomination(Stateful):
 
     def shown_state(self, user: Any) -> NominationState:
         """The state this user may know of: a provisional decision looks like the screening before it (rule Q4)."""
-        if self.state in DECIDED_STATES and not self.project.is_released and not user.offices.reads_all:
-            return NominationState.SCREENED
-        return NominationState(self.state)
+        return NominationState(self.state if user.offices.reads_all else self.public_state())
+
+    def public_state(self) -> str:
+        is_provisional = self.state in DECIDED_STATES and not self.project.is_released
+        return str(NominationState.SCREENED if is_provisional else self.state)
 
     def state_label_for(self, user: Any) -> str:
         return str((self.shown_state(user) if user else NominationState(self.state)).label)

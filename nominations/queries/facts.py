@@ -85,7 +85,7 @@ class _Surroundings:
             documents=Counter(documents),
             invited=_pairs(Invitation.objects.filter(project__in=of_projects)),
             consented=_pairs(Consent.objects.filter(project__in=of_projects)),
-            standing=_standing(of_projects),
+            standing=_standing(of_projects, {country for _project, country in pairs}),
             submitted=_submitted_like(nominations),
             attended=_attended(nominations),
             closing={pair: projects.closing_moment(of_projects[pair[0]], country) for pair, country in pairs.items()},
@@ -97,9 +97,11 @@ def _pairs(rows: Any) -> frozenset[tuple[int, str]]:
     return frozenset(rows.values_list("project", "country"))
 
 
-def _standing(of_projects: Iterable[int]) -> dict[tuple[int, str], int]:
+def _standing(of_projects: Iterable[int], countries: Iterable[str]) -> dict[tuple[int, str], int]:
     """Standing nominations other than local ones, by project and country."""
-    rows = Nomination.objects.filter(project__in=of_projects, is_local=False).exclude(state__in=ENDED_STATES)
+    rows = Nomination.objects.filter(project__in=of_projects, country__in=countries, is_local=False).exclude(
+        state__in=ENDED_STATES
+    )
     counted = rows.order_by().values_list("project", "country").annotate(number=Count("pk"))
     return {(project, country): number for project, country, number in counted}
 

@@ -14,8 +14,6 @@ from portal.core.models import AuditEvent
 from portal.directory.models import Country, Organization
 from programs.models import Project
 
-READINGS = ("read_file", "read_medical")
-
 
 @dataclass(frozen=True, slots=True)
 class Nominator:
@@ -86,7 +84,7 @@ def history_for(nomination: Nomination, user: Any) -> QuerySet[AuditEvent]:
     Outsiders see neither confidential events nor who in the Secretariat read which file.
     """
     events = AuditEvent.objects.of(audit.subject_of(nomination)).order_by("-sequence")
-    return events if user.offices.reads_all else events.public().exclude(verb__in=READINGS)
+    return events if user.offices.reads_all else events.public().exclude(verb__in=audit.READINGS)
 
 
 def open_elsewhere(nomination: Nomination) -> list[Nomination]:

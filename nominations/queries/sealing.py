@@ -1,5 +1,6 @@
 """What an endorsement seals, and whether a seal still holds."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination, SupportingDocument
@@ -69,3 +70,19 @@ def seal_findings(nomination: Nomination, endorsement: Endorsement | None = None
     is_open = not nomination.project.is_released and nomination.state not in ENDED_STATES
     current = sealable(nomination) if is_open else None
     return seal.seal_findings(sealed=endorsement.sealed, seal=endorsement.seal, current=current)
+
+
+def broken_seals(nominations: Sequence[Nomination]) -> frozenset[int]:
+    """Those whose biodata differ from what their endorsement in force sealed, or whose seal does not hold; one query.
+
+    Give them with their candidates loaded. A page of one nomination looks at its files and declaration too.
+    """
+    last = {
+        e.nomination_id: e for e in Endorsement.objects.filter(nomination__in=nominations).order_by("endorsed_at", "pk")
+    }
+    return frozenset(n.pk for n in nominations if n.pk in last and _is_broken(n, last[n.pk]))
+
+
+def _is_broken(nomination: Nomination, endorsement: Endorsement) -> bool:
+    now = seal.plain(biodata_of(nomination.candidate))
+    return now != endorsement.sealed.get("biodata") or seal.seal_of(endorsement.sealed) != endorsement.seal

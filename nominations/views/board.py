@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from nominations.models import Approval, Education, EnglishLevel, Nomination
 from nominations.moves.selecting import DECISIONS, may_decide_in_general
 from nominations.queries import seats
+from nominations.queries.sealing import broken_seals
 from nominations.rules.profile import Spread, spread_of, stands_apart
 from nominations.rules.seats import Seats, seat_blockers
 from nominations.states import NOMINATION_ROUTES, SUBMITTED_STATES, UNDECIDED_STATES, NominationState
@@ -18,7 +19,7 @@ from programs.models import Project
 from programs.states import ProjectState
 
 N = NominationState
-SHORT_EDUCATION = {
+SHORT_EDUCATION: dict[str, Promise] = {
     Education.SECONDARY: gettext_lazy("Secondary"),
     Education.DIPLOMA: gettext_lazy("Diploma"),
     Education.EQUIVALENT: gettext_lazy("Equivalent"),
@@ -26,7 +27,7 @@ SHORT_EDUCATION = {
     Education.MASTER: gettext_lazy("Master"),
     Education.DOCTORATE: gettext_lazy("Doctorate"),
 }
-SHORT_ENGLISH = {
+SHORT_ENGLISH: dict[str, Promise] = {
     EnglishLevel.PROFICIENT: gettext_lazy("Proficient"),
     EnglishLevel.GOOD: gettext_lazy("Good"),
     EnglishLevel.BASIC: gettext_lazy("Basic"),
@@ -149,7 +150,8 @@ def board_of(project: Project, user: Any, *, order: str = "country", show: str =
     measures = _measures(project, standing, selected)
     decides = may_decide_in_general(nominations[0], user).granted if nominations else False
     open_now = decides and project.state == ProjectState.ANNOUNCED
-    rows = [_row(n, project, measures, kinds, user, open_now=open_now) for n in nominations]
+    broken = frozenset() if project.is_released else broken_seals(standing)
+    rows = [_row(n, project, measures, kinds, user, open_now=open_now, broken=broken) for n in nominations]
     shown = [row for row in rows if not show or row.nomination.state == show]
     return Board(
         project=project,
@@ -178,11 +180,10 @@ def _nominations(project: Project) -> Iterable[Nomination]:
 
 
 def _row(nomination: Nomination, project: Project, measures: Sequence[Measure], kinds: tuple[Seats, Seats], user: Any,
-         *, open_now: bool) -> Row:  # fmt: skip
+         *, open_now: bool, broken: frozenset[int]) -> Row:  # fmt: skip
     experience, age = (measure.group or measure.field for measure in measures)
     years_old = age_on(nomination, project)
     candidate = nomination.candidate
-    endorsed_at = nomination.endorsed_at
     return Row(
         nomination=nomination,
         age=years_old,
@@ -190,7 +191,7 @@ def _row(nomination: Nomination, project: Project, measures: Sequence[Measure], 
         choices=_choices(nomination, kinds, user) if open_now else (),
         experience_apart=stands_apart(candidate.experience_years, experience),
         age_apart=stands_apart(years_old, age),
-        is_changed=endorsed_at is not None and candidate.changed_at > endorsed_at,
+        is_changed=nomination.pk in broken,
     )
 
 
@@ -228,7 +229,7 @@ def _measure(name: str, values: dict[int, int | None], chosen: set[int]) -> Meas
     )
 
 
-def _shares(field: str, labels: dict[Any, Promise], standing: Sequence[Nomination],
+def _shares(field: str, labels: dict[str, Promise], standing: Sequence[Nomination],
             selected: Sequence[Nomination]) -> tuple[Share, ...]:  # fmt: skip
     def among(nominations: Sequence[Nomination], code: str) -> int:
         return sum(getattr(n.candidate, field) == code for n in nominations)

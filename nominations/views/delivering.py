@@ -16,6 +16,7 @@ from nominations.forms.participating import InsuranceForm, SubmissionForm
 from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover, Letter
 from nominations.moves import delivering as moves
 from nominations.queries.participating import cover_findings, cover_needed
+from nominations.states import DUE_STATES
 from portal.core.files import serve
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, offers
@@ -41,6 +42,7 @@ def deliverable(request: HttpRequest, pk: int) -> HttpResponse:
         "candidate": row.participation.nomination.candidate,
         "project": row.participation.project,
         "clause": CLAUSES[DeliverableKind(row.kind)],
+        "is_due": row.state in DUE_STATES,
         "versions": row.versions.select_related("file", "submitted_by"),
         "offers": offers(moves.DELIVERABLE, row, request.user),
         "cover": cover,
@@ -132,7 +134,7 @@ def deliverable_for(request: HttpRequest, pk: int) -> Deliverable:
 
 def _initial(row: Deliverable) -> dict[str, Any]:
     """What was said last time, so that a change is one field."""
-    cover = InsuranceCover.objects.filter(deliverable=row).values().first() or {}
+    cover: dict[str, Any] = dict(InsuranceCover.objects.filter(deliverable=row).values().first() or {})
     cover.setdefault("currency", row.participation.project.insurance_currency)
     return {**cover, "seen": row.seen_token()}
 

@@ -14,6 +14,7 @@ def nomination_for(request: HttpRequest, pk: int) -> Nomination:
     rows = Nomination.objects.visible_to(request.user).select_related(
         "project", "country", "candidate__nationality", "candidate__photo", "nominated_by_organization"
     )
+    rows = rows.prefetch_related("project__extensions")
     return get_object_or_404(rows, pk=pk)
 
 

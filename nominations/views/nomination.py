@@ -9,21 +9,21 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nominations.models import Endorsement, MedicalCondition, MedicalDeclaration, Nomination
+from nominations.models import Endorsement, Letter, MedicalCondition, MedicalDeclaration, Nomination, Participation
 from nominations.moves.machine import NOMINATION
-from nominations.moves.nominating import may_prepare, may_record_approval
+from nominations.moves.nominating import ENDORSE, may_prepare, may_record_approval
 from nominations.queries.facts import NominationFacts, facts_of
 from nominations.queries.nominating import history_for
 from nominations.queries.sealing import biodata_of, last_endorsement, seal_findings
 from nominations.rules.completeness import biodata_findings, medical_findings, photo_findings
 from nominations.rules.eligibility import eligibility_findings
 from nominations.rules.submission import approval_findings, number_findings
-from nominations.states import WITH_COUNTRY_STATES
+from nominations.states import WITH_COUNTRY_STATES, NominationState
 from nominations.views import showing
 from nominations.views.finding import nomination_for, sees_all_of
 from portal.core import audit
 from portal.core.findings import Finding, blockers_among, warning
-from portal.core.workflow import Offer, offers
+from portal.core.workflow import Machine, Offer, offers
 from programs import queries as projects
 
 LONGEST_HISTORY = 100
@@ -44,6 +44,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "biodata": showing.biodata_facts(biodata, all_of_it=everything),
         "everything": everything,
     }
+    context["participation"] = Participation.objects.visible_to(user).filter(nomination=row).first()
     if everything:
         context |= _everything(row, endorsement, user)
     return render(request, "nominations/nomination.html", context)
@@ -56,13 +57,17 @@ def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> 
         "endorsement": endorsement,
         "tasks": showing.tasks(row, facts) if may_fill else [],
         "findings": _findings(row, facts, endorsement),
-        "offers": [_short(offer) for offer in offers(NOMINATION, row, user)],
+        "offers": [_short(offer, row) for offer in offers(_machine(facts), row, user)],
         "documents": row.documents.standing().select_related("file"),
+        "letters": Letter.objects.visible_to(user).filter(nomination=row, file__isnull=False).select_related("file"),
+        "is_to_screen": user.offices.is_project_officer and row.state == NominationState.ENDORSED,
         "medical": facts.completeness.medical,
         "may_read_medical": MedicalDeclaration.objects.visible_to(user).filter(nomination=row).exists(),
         "may_record_approval": not may_fill and may_record_approval(row, user).granted,
         "closes_on": projects.closing_date(row.project, row.country_id),
-        "history": [showing.happening(event) for event in history_for(row, user)[:LONGEST_HISTORY]],
+        "history": [
+            showing.happening(event, inner=user.offices.reads_all) for event in history_for(row, user)[:LONGEST_HISTORY]
+        ],
     }
 
 
@@ -83,8 +88,16 @@ def _findings(row: Nomination, facts: NominationFacts, endorsement: Endorsement 
     ]
 
 
-def _short(offer: Offer) -> Offer:
+def _machine(facts: NominationFacts) -> Machine:
+    """The machine with the facts of this page at hand, so that the button does not gather them again."""
+    known = replace(ENDORSE, findings=lambda obj, data: facts.findings())
+    return replace(NOMINATION, moves=tuple(known if move is ENDORSE else move for move in NOMINATION.moves))
+
+
+def _short(offer: Offer, row: Nomination) -> Offer:
     """The findings about endorsing stand on the page already: the button says how many close it."""
+    if offer.move.name == "withdraw" and row.state == NominationState.DRAFT:
+        return replace(offer, move=replace(offer.move, label=_("Take off the list")))
     if offer.move.name != "endorse" or not offer.findings:
         return offer
     count = len(blockers_among(offer.findings))

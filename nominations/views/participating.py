@@ -20,7 +20,7 @@ from nominations.queries.participating import due_deliverables, with_progress
 from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
 from portal.core import parts
 from portal.core.views import act, page_by_key
-from portal.core.workflow import Move, NotAllowed, offers
+from portal.core.workflow import Move, NotAllowed, Offer, offers
 from programs import timeline
 
 
@@ -124,18 +124,27 @@ def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
     deliverables = list(row.deliverables.all())
     letters = Letter.objects.visible_to(user).filter(nomination=row.nomination_id).select_related("file", "nomination")
     is_own = moves.is_participant(row, user)
+    shown = _offers(row, user)
     return {
         "participation": row,
         "candidate": row.nomination.candidate,
         "project": row.project,
         "is_own": is_own,
-        "offers": offers(moves.PARTICIPATION, row, user),
+        "offers": shown,
+        "asks_answer": is_own and any(offer.move is moves.CONFIRM for offer in shown),
         "tasks": [_task(d) for d in deliverables],
         "milestones": _milestones(row, deliverables),
         "letters": letters,
         "may_invite": inviting.may_invite_again(row, user),
         "sees_reason": user.offices.reads_all or is_own or row.country_id in user.offices.countries,
     }
+
+
+def _offers(row: Participation, user: Any) -> list[Offer]:
+    """Whoever may decline an invitation need not be shown withdrawing beside it."""
+    found = offers(moves.PARTICIPATION, row, user)
+    may_decline = any(offer.move is moves.DECLINE and offer.enabled for offer in found)
+    return [offer for offer in found if not (may_decline and offer.move is moves.WITHDRAW)]
 
 
 _STATUS = {

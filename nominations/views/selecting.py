@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from nominations.actions import selecting
 from nominations.forms.deciding import BoardForm
 from nominations.models import Nomination
-from nominations.moves.releasing import SELECTION, findings_of
+from nominations.moves.releasing import findings_of
 from nominations.states import NominationState
 from nominations.views.board import ORDERS, Board, Row, board_of
 from nominations.views.pictures import Strip, plot_of, strips_of
 from portal.core.parts import Tab
 from portal.core.views import act
-from portal.core.workflow import offers
 from programs.models import Project
 from programs.states import ProjectState
 
@@ -77,7 +76,7 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     form, back = BoardForm(request.POST), _back(request, project)
     if not form.is_valid():
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
         return redirect(back)
     decision, ids = form.cleaned_data["decision"], form.cleaned_data["ids"]
     reason = form.cleaned_data["reason"] if decision == "pass_over" else ""
@@ -115,7 +114,6 @@ def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
         "plots": [plot_of(measure) for measure in board.measures],
         "countries": _fill(board),
         "reserve_lists": [(kind, rows) for kind, rows in _reserve_lists(board) if rows],
-        "offers": offers(SELECTION, board.project, request.user) if not board.project.is_released else [],
         "findings": findings if not board.project.is_released else [],
         "orders": _orders(request),
         "shows": _shows(request, board),
@@ -161,12 +159,13 @@ def _shows(request: HttpRequest, board: Board) -> list[Tab]:
     now = request.GET.get("show", "")
     tabs = [Tab(_("All"), _with(request, show=""), not now, len(board.rows))]
     for state in (
+        NominationState.ENDORSED,
         NominationState.SCREENED,
         NominationState.SELECTED,
         NominationState.RESERVED,
         NominationState.NOT_SELECTED,
     ):
-        label = _("To decide") if state == NominationState.SCREENED else str(state.label)
+        label = {"endorsed": _("To screen"), "screened": _("To decide")}.get(state, str(state.label))
         tabs.append(Tab(label, _with(request, show=state.value), now == state.value, board.count(state)))
     return tabs
 

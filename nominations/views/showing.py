@@ -17,7 +17,9 @@ from nominations.queries.facts import NominationFacts
 from nominations.rules.completeness import CompletenessFacts, missing_biodata
 from portal.core.models import AuditEvent
 from portal.core.parts import Fact, Task, TaskStatus
+from portal.directory.members import MEMBERS
 
+MEMBER_NAMES = {code: name for code, name, _aliases, _zone in MEMBERS}
 VERBS: dict[str, Promise] = {
     "start": gettext_lazy("Put on the list"),
     "save_biodata": gettext_lazy("Biodata saved"),
@@ -33,6 +35,7 @@ VERBS: dict[str, Promise] = {
     "send_back": gettext_lazy("Returned to the country"),
     "screen": gettext_lazy("Screened"),
     "accept_document": gettext_lazy("Document accepted"),
+    "doubt_document": gettext_lazy("Acceptance of a document taken back"),
     "select": gettext_lazy("Selected"),
     "reserve": gettext_lazy("Put on the reserve list"),
     "pass_over": gettext_lazy("Not selected"),
@@ -42,6 +45,7 @@ VERBS: dict[str, Promise] = {
     "read_file": gettext_lazy("File read"),
     "read_medical": gettext_lazy("Medical declaration read"),
 }
+INNER_NOTES = frozenset({"select", "reserve", "pass_over", "promote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,12 @@ class Happening:
     confidential: bool = False
 
 
-def happening(event: AuditEvent) -> Happening:
-    """An event in words: never the states between which it moved, which may be provisional."""
+def happening(event: AuditEvent, *, inner: bool = False) -> Happening:
+    """An event in words: never the states between which it moved, which may be provisional. Notes of the Secretariat
+    for its own record are for those `inner` only."""
     what = str(VERBS.get(event.verb, event.verb.replace("_", " ").capitalize()))
-    note = str(event.data.get("reason") or event.data.get("name") or "")
+    reason = event.data.get("reason") if inner or event.verb not in INNER_NOTES else ""
+    note = str(reason or event.data.get("name") or "")
     return Happening(what, event.actor_label.split(" <")[0], event.at, note, event.confidential)
 
 
@@ -132,7 +138,7 @@ def biodata_facts(biodata: Mapping[str, Any], *, all_of_it: bool) -> list[Fact]:
     person = [
         Fact(_("Position"), biodata["position"]),
         Fact(_("Organization"), biodata["organization"]),
-        Fact(_("Nationality"), biodata["nationality"]),
+        Fact(_("Nationality"), MEMBER_NAMES.get(biodata["nationality"], biodata["nationality"])),
     ]
     return [*person, *_private_facts(biodata)] if all_of_it else person
 

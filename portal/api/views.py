@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Status
 from ninja.security import django_auth
 
 from nominations.models import Nomination
@@ -22,7 +22,7 @@ api = NinjaAPI(
 def project_out(project: Project) -> ProjectOut:
     """The project as the API shows it; invitations must be prefetched."""
     names = [name for name in ProjectOut.model_fields if name not in {"host_country", "invited", "url"}]
-    invited = [row.country_id for row in project.invitations.all()]  # type: ignore[attr-defined]
+    invited = [row.country_id for row in project.invitations.all()]
     return ProjectOut(
         host_country=project.host_country_id, invited=invited, url=project.get_absolute_url(),
         **{name: getattr(project, name) for name in names},
@@ -85,8 +85,8 @@ def _nominations(request: HttpRequest) -> QuerySet[Nomination]:
     return rows.with_shown_state(user).select_related("project", "candidate")
 
 
-def _not_found() -> tuple[int, dict[str, str]]:
-    return 404, {"detail": "Not found"}
+def _not_found() -> Status[dict[str, str]]:
+    return Status(404, {"detail": "Not found"})
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any], after: int | None, limit: int) -> tuple[list[Any], str | None]:

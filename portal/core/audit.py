@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal.core.models import AuditEvent
 
 SYSTEM_LABEL = "Liaison"
+READINGS = ("read_file", "read_medical")  # verbs that change nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import PurePath
 from typing import Any, BinaryIO
+from xml.etree import ElementTree
 
 import puremagic
 from django.conf import settings
@@ -23,7 +24,8 @@ LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes of an unpacked document
 MOST_PDF_OBJECTS = 200_000
 ACTIVE_PDF_KEYS = frozenset({"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/RichMedia", "/XFA"})
 ACTIVE_PDF_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/GoToE", "/Rendition", "/SubmitForm"})
-ACTIVE_DOCX_PARTS = ("vbaproject", "activex", "embeddings/")
+ACTIVE_DOCX_PARTS = ("vbaproject", "activex", "embeddings/", "afchunk")
+HARMLESS_DOCX_TARGETS = ("/hyperlink", "/image")  # what a document may point to outside itself
 
 
 class FileKind(Enum):
@@ -198,8 +200,24 @@ def _check_docx(upload: File) -> None:
                 )
             if archive.testzip() is not None:
                 raise broken
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+            if any(_points_outside(archive.read(part)) for part in parts if part.filename.lower().endswith(".rels")):
+                raise FileRefused(
+                    "active_document",
+                    _("This Word document loads a template or data from elsewhere. Save it as PDF instead."),
+                )
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, ElementTree.ParseError):
         raise broken from None
+
+
+def _points_outside(relations: bytes) -> bool:
+    """Whether a part fetches something when it is opened, such as a template with macros."""
+    if b"<!DOCTYPE" in relations.replace(b"\0", b""):
+        return True
+    found = ElementTree.fromstring(relations).iter()  # noqa: S314 — without a document type there are no entities
+    return any(
+        each.get("TargetMode") == "External" and not each.get("Type", "").endswith(HARMLESS_DOCX_TARGETS)
+        for each in found
+    )
 
 
 CHECKS = {

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
 
 CMS_PREFIX = "/cms/"
+NUL = "%00"
 
 # Wagtail 8's date, time and inline panel widgets carry inline scripts without a nonce, its editors set inline styles
 # and show pictures from the clipboard, and its preview panel frames our own pages.
@@ -35,6 +36,8 @@ class RequestPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if NUL in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest()  # no form of ours writes it, and no database takes it
         response = self.get_response(request)
         if policy := _content_policy(request):
             response._csp_config = policy  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from portal.core.workflow import Refused, Stale
 
 PAGE_SIZE = 50
 CONFLICT = 409
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def act(request: HttpRequest, action: Callable[[], Any], *, to: Any, done: str | Promise = "",

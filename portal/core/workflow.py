@@ -131,8 +131,8 @@ def offers(machine: Machine, obj: Any, user: Any) -> list[Offer]:
 def perform(obj: Any, move: Move, *, by: Any, seen: str | None, **data: Any) -> Outcome:
     """Move `obj` as `by`, who saw version `seen` (None for the clock and for moves made right after creation).
 
-    Locks the row, then asks in this order: was this very request done before, is what was seen still true, may this
-    person, do the rules allow it. Raises `Stale`, `NotAllowed` or `Refused`; then nothing has happened.
+    Locks the row, then asks in this order: was this very request done before, may this person, is what was seen still
+    true, do the rules allow it. Raises `NotAllowed`, `Stale` or `Refused`; then nothing has happened.
     """
     with transaction.atomic():
         locked = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
@@ -193,7 +193,7 @@ def _check(obj: Any, move: Move, *, by: Any, seen: str | None, data: Mapping[str
 
 
 def _move(obj: Any, move: Move, *, by: Any, seen: str | None, data: dict[str, Any]) -> audit.Entry:
-    before, now = obj.state, timezone.now()
+    before, now = obj.state if move.confidential else obj.public_state(), timezone.now()
     getattr(obj, move.name)(by=by, at=now, **data)
     obj.state_since = now
     if move.confidential:
@@ -211,7 +211,8 @@ def _wrong_state(obj: Any, move: Move, by: Any) -> Finding:
 
 def _stale_message(obj: Any, *, confidential: bool) -> str:
     events = AuditEvent.objects.filter(subject=audit.subject_of(obj))
-    last = (events if confidential else events.public()).order_by("-sequence").first()
+    changes = (events if confidential else events.public()).exclude(verb__in=audit.READINGS)
+    last = changes.order_by("-sequence").first()
     if last is None:
         return _("This was changed since you opened it. Look at it again before you decide.")
     when = date_format(timezone.localtime(last.at), "j F Y, H:i T")

@@ -79,6 +79,7 @@ def participations_by_state(rows: QuerySet[Participation]) -> Counter[tuple[int,
 
 
 def seated_in(projects: Iterable[Project]) -> QuerySet[Participation]:
+    """Participations of these projects that hold a seat."""
     return Participation.objects.filter(project__in=[p.pk for p in projects], state__in=sorted(SEATED_STATES))
 
 

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils import translation
 
@@ -71,15 +72,21 @@ def _arrows(machine: Machine) -> Iterator[str]:
     for name, route in machine.routes.items():
         for source in route.source:
             labels.setdefault((str(source), str(route.target)), []).append(name)
-    field = machine.model._meta.get_field("state")
+    field = _state_field(machine)
     yield f"    [*] --> {field.get_default()}"
     for (source, target), names in labels.items():
         yield f"    {source} --> {target}: {', '.join(names)}"
 
 
 def _states(machine: Machine) -> Iterator[str]:
-    choices = machine.model._meta.get_field("state").choices or ()
+    choices = _state_field(machine).choices or ()
     yield "States: " + ", ".join(f"`{code}` {str(label).lower()}" for code, label in choices) + "."
+
+
+def _state_field(machine: Machine) -> Any:
+    """The protected field of the concrete model."""
+    model: Any = machine.model
+    return model._meta.get_field("state")
 
 
 def _row(machine: Machine, move: Move) -> str:

@@ -14,8 +14,21 @@ KINDS = {
     "nominations.participation": _("Participations"),
     "nominations.deliverable": _("Things handed in"),
     "nominations.candidate": _("Candidates"),
-    "directory.user": _("Users"),
+    "directory.user": _("People"),
+    "directory.appointment": _("Appointments"),
     "core.outgoingmessage": _("Messages"),
+}
+SINGULAR = {
+    "programs.project": _("Project"),
+    "nominations.nomination": _("Nomination"),
+    "nominations.participation": _("Participation"),
+    "nominations.deliverable": _("Handed in"),
+    "nominations.candidate": _("Candidate"),
+    "directory.user": _("Person"),
+    "directory.appointment": _("Appointment"),
+    "directory.organization": _("Organization"),
+    "directory.country": _("Country"),
+    "core.outgoingmessage": _("Message"),
 }
 
 
@@ -37,7 +50,7 @@ class MailFilter(forms.Form):
 
 class HistoryFilter(forms.Form):
     kind = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("Everything")), *KINDS.items()])
-    number = forms.IntegerField(label=_("Number"), required=False, min_value=1)
+    number = forms.IntegerField(label=_("Number in the address"), required=False, min_value=1)
     verb = forms.SlugField(label=_("What was done"), required=False, max_length=60)
     actor = forms.CharField(label=_("By (address begins with)"), required=False, max_length=100)
 

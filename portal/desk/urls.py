@@ -10,5 +10,6 @@ urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/mail/", views.mail, name="mail"),
     path("desk/mail/<int:pk>/", views.message, name="message"),
+    path("desk/mail/<int:pk>/attempt/", views.attempt, name="attempt"),
     path("desk/history/", views.history, name="history"),
 ]

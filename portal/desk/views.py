@@ -4,21 +4,26 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
-from portal.core.models import AuditEvent
+from portal.core import correspondence
+from portal.core.delivery import is_configured
+from portal.core.models import AuditEvent, MessageState
 from portal.core.parts import Column
 from portal.core.views import page_by_key
+from portal.core.workflow import NotAllowed
 from portal.desk import desk as desks
 from portal.desk import queries
 from portal.desk.filters import HistoryFilter, MailFilter
 from portal.desk.items import DeskItem, Group, grouped
+from portal.desk.subjects import About, named
 from programs.models import Project
 
 OPEN_SHOWN = 6
@@ -47,11 +52,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate(timezone=request.user.zone)
-    items = desks.items_for(request.user, today)
+    """`GET /desk/`: what the reader must do, by when."""
+    user: Any = request.user
+    today = timezone.localdate(timezone=user.zone)
+    items = desks.items_for(user, today)
     context = {
-        "today": today, "groups": grouped(items), "summary": summary(items), "mail": latest_mail(request.user),
-        "is_kept": not settings.MAIL_URL,
+        "today": today, "groups": grouped(items), "summary": summary(items), "mail": latest_mail(user),
+        "is_kept": not is_configured(),
     }  # fmt: skip
     return render(request, "desk/desk.html", context)
 
@@ -77,24 +84,45 @@ def _day(day: dt.date) -> str:
 
 
 def latest_mail(user: Any) -> list[Any]:
+    """The last messages to this user."""
     return list(user.messages.all()[:MAIL_SHOWN])
 
 
 @login_required
 def mail(request: HttpRequest) -> HttpResponse:
+    """`GET /desk/mail/`: the outbox as far as it concerns the reader."""
     form = MailFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.messages_for(request.user)))
-    context = {"page": page, "form": form, "columns": MAIL_COLUMNS, "is_kept": not settings.MAIL_URL}
+    context = {"page": page, "form": form, "columns": MAIL_COLUMNS, "is_kept": not is_configured()}
     return render(request, "desk/mail.html", context)
 
 
 @login_required
 def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """`GET /desk/mail/41/`: one message."""
     found = get_object_or_404(queries.messages_for(request.user).prefetch_related("attachments"), pk=pk)
     context = {
-        "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not settings.MAIL_URL
+        "message": found, "may_read": queries.may_read_text(found, request.user), "is_kept": not is_configured(),
+        "has_failed": found.state == MessageState.FAILED,
     }  # fmt: skip
     return render(request, "desk/message.html", context)
+
+
+@login_required
+@require_POST
+def attempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST /desk/mail/41/attempt/`: a message that could not be sent is tried again, by the Secretariat."""
+    user: Any = request.user
+    found = get_object_or_404(queries.messages_for(user), pk=pk)
+    if not user.offices.is_secretariat:
+        raise NotAllowed(_("Only the Secretariat sends messages again."))
+    try:
+        correspondence.try_again(found, by=user)
+    except correspondence.NotFailed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The message waits to be sent again."))
+    return redirect("desk:message", pk=pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +131,19 @@ class Line:
 
     event: AuditEvent
     is_intact: bool
+    about: About
 
 
 @login_required
 def history(request: HttpRequest) -> HttpResponse:
-    if not request.user.offices.reads_all:
+    """`GET /desk/history/`: everything done, for the Secretariat and auditors."""
+    user: Any = request.user
+    if not user.offices.reads_all:
         raise Http404
     form = HistoryFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.history_for(request.user)))
-    lines = [Line(event, event.hash == event.computed_hash()) for event in page.rows]
+    abouts = named(event.subject for event in page.rows)
+    lines = [Line(event, event.hash == event.computed_hash(), abouts[event.subject]) for event in page.rows]
     context = {"lines": lines, "page": page, "form": form, "columns": HISTORY_COLUMNS,
                "broken": sum(not line.is_intact for line in lines)}  # fmt: skip
     return render(request, "desk/history.html", context)

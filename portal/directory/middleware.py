@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -40,8 +41,13 @@ class ActingUserMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Lead those without the required second factor to its page; the CMS does not exist for who may not enter it."""
+        """Lead those without the required second factor to its page; the CMS does not exist for who may not enter it.
+
+        Strangers meet the portal's own sign-in page in the CMS too: Wagtail's would ask for no second factor.
+        """
         user: Any = request.user
+        if not user.is_authenticated and request.path.startswith(CMS):
+            return redirect_to_login(request.get_full_path())
         if not user.is_authenticated or request.path.startswith(ACCOUNTS):
             return None
         if second_factor.is_missing(request):

@@ -13,8 +13,11 @@ SESSION_FLAG = "has_second_factor"
 
 
 def is_required_of(user: User) -> bool:
-    """Whether the Secretariat's rule covers this person; off in the demonstration."""
-    return bool(settings.SECOND_FACTOR_REQUIRED) and (user.is_superuser or user.offices.is_secretariat)
+    """Whether this person reads everything and so must have one: the Secretariat, auditors, administrators.
+
+    Off in the demonstration.
+    """
+    return bool(settings.SECOND_FACTOR_REQUIRED) and (user.is_superuser or user.offices.reads_all)
 
 
 def is_missing(request: HttpRequest) -> bool:

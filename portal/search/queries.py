@@ -28,10 +28,13 @@ class Found:
 
 def search(words: str, user: Any) -> Found:
     """Everything this user may see that matches; nothing for less than two letters."""
-    words = " ".join(words.split())[:100]
+    words = " ".join("".join(letter for letter in words if letter.isprintable() or letter.isspace()).split())[:100]
     if len(words) < SHORTEST:
         return Found([], [], [])
-    return Found(list(_projects(words, user)), _pages(words), list(_nominations(words, user)))
+    projects = list(_projects(words, user))
+    shown = {project.slug for project in projects}
+    pages = [page for page in _pages(words) if page.slug not in shown]
+    return Found(projects, pages, list(_nominations(words, user)))
 
 
 def _projects(words: str, user: Any) -> QuerySet[Project]:
@@ -60,5 +63,5 @@ def _nominations(words: str, user: Any) -> QuerySet[Nomination]:
             | Q(candidate__given_names__istartswith=word)
             | Q(candidate__own_script_name__contains=word)
         )
-    rows = Nomination.objects.visible_to(user).with_shown_state(user).filter(named)  # type: ignore[attr-defined]
+    rows = Nomination.objects.visible_to(user).with_shown_state(user).filter(named)
     return rows.for_list().order_by("-pk")[:MOST]

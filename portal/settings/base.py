@@ -119,7 +119,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work: in the process after commit, unless a broker is named.
 REDIS_URL = env("REDIS_URL", default="")
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TASK_EAGER_PROPAGATES = False
 CELERY_TASK_ACKS_LATE = True
@@ -136,6 +136,9 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "portal.directory.groups.follow_all_appointments",
     "programs.actions.announcing.publish_scheduled",
     "programs.actions.passing.follow_the_calendar",
+    "nominations.tasks.issue_missing_letters",
+    "nominations.actions.reminding.remind_about_deliverables",
+    "nominations.actions.reminding.warn_about_notice_dates",
     "portal.core.delivery.deliver_due",
 ]
 
@@ -248,11 +251,13 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # addresses are changed in the register only
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]  # nothing a browser would run
 
 # What a browser may do with our pages.
 SECURE_CSP: dict[str, list[str]] = {

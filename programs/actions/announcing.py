@@ -36,19 +36,18 @@ def announce_published(page: NotificationPage, *, by: Any) -> None:
 
 
 def publish_scheduled() -> int:
-    """Publish every notification whose hour has come; what is held back by a blocker is tried again next time.
+    """Publish every page whose hour has come; a notification held back by a blocker is tried again next time.
 
     Returns how many were published.
     """
-    pages = NotificationPage.objects.values_list("pk", flat=True)
-    due = Revision.page_revisions.filter(object_id__in=[str(pk) for pk in pages]) if pages else Revision.objects.none()
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now()).order_by("approved_go_live_at")
     published = 0
-    for revision in due.filter(approved_go_live_at__lte=timezone.now()).order_by("approved_go_live_at"):
+    for revision in due:
         try:
             revision.publish(log_action="wagtail.publish.scheduled")
             published += 1
         except (Refused, NotAllowed) as refusal:
-            logger.warning("The scheduled notification %s is held back: %s", revision.object_str, refusal)
+            logger.warning("The scheduled page %s is held back: %s", revision.object_str, refusal)
     return published
 
 

@@ -9,18 +9,45 @@ from portal.core import audit
 from programs import codes
 from programs.models import NotificationIndexPage, NotificationPage, Project
 
+FACTS = [
+    field.name
+    for field in Project._meta.concrete_fields
+    if field.editable and not field.primary_key and field.name != "state"
+]
+PARTS = ["invitations", "agenda"]
+
 
 def record_project(form: Any, *, by: Any) -> Project:
     """Save the editors' valid form, with its invitations and agenda, and open the page of a new project."""
     with transaction.atomic():
         project: Project = form.instance
         is_new = project.pk is None
-        if project.announced_at is None:
+        if is_new or _locked(project).announced_at is None:
             project.slug = slug_for(project)
-        form.save()
-        audit.record(project, "draft" if is_new else "edit", by=by, changed=sorted(form.changed_data))
+        _save(form, is_new=is_new)
+        audit.record(project, "draft" if is_new else "edit", by=by, changed=sorted(form.changed_data), **_named(form))
         open_page(project, by=by)
     return project
+
+
+def _named(form: Any) -> dict[str, Any]:
+    """Whom the change made a medical reviewer, for the history."""
+    if "medical_reviewers" not in form.changed_data:
+        return {}
+    return {"medical_reviewers": sorted(user.email for user in form.cleaned_data["medical_reviewers"])}
+
+
+def _locked(project: Project) -> Project:
+    return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+
+
+def _save(form: Any, *, is_new: bool) -> None:
+    """Of a project that exists only its facts: the form was opened before, and what moved since must stand."""
+    if is_new:
+        form.save()
+        return
+    form.save(commit=False).save(update_fields=[*FACTS, *PARTS])
+    form.save_m2m()
 
 
 def slug_for(project: Project) -> str:

@@ -10,6 +10,13 @@ from wagtail.admin.forms import WagtailAdminModelForm
 class ProjectForm(WagtailAdminModelForm):
     """Header facts with invitations and agenda."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "medical_reviewers" in self.fields and not _names_reviewers(self.for_user):
+            field = self.fields["medical_reviewers"]
+            field.disabled = True
+            field.help_text = _("They read medical declarations (14e); only the Secretary-General names them.")
+
     def clean_code(self) -> str | None:
         """Two projects may lack a code, so none is no text."""
         return (self.cleaned_data.get("code") or "").strip().upper() or None
@@ -39,3 +46,7 @@ class ProjectForm(WagtailAdminModelForm):
             if country in seen:
                 raise forms.ValidationError(_("%(country)s is invited twice.") % {"country": country})
             seen.add(country)
+
+
+def _names_reviewers(user: Any) -> bool:
+    return user is None or user.is_superuser or user.offices.is_secretary_general

@@ -18,7 +18,7 @@ class PreparationPanel(Component):
 
     name = "projects_in_preparation"
     template_name = "programs/cms/home.html"
-    order = 100
+    order = 220  # below what waits for the reader's own approval
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         related = ("invitations", "agenda", "implementing_organizations")

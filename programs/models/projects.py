@@ -143,6 +143,8 @@ class Project(Stateful, ClusterableModel):
     cancelled_because = models.TextField(blank=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()
+    # Nobody asks the CMS what refers to a country; its reference index would cost each move five queries.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-starts_on", "-pk"]

@@ -46,5 +46,8 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def _validated(response: HttpResponse, project: Project, etag: str) -> HttpResponse:
     """Anyone may keep a public document, but asks each time whether it still holds."""
     response["ETag"] = etag
-    patch_cache_control(response, no_cache=True, public=project.announced_at is not None)
+    if project.announced_at is None:
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, no_cache=True, public=True)
     return response

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.core.views import act
-from portal.core.workflow import offers
+from portal.core.workflow import NotAllowed, offers
 from programs import mail
 from programs.actions import announcing, cancelling, passing
 from programs.forms.deciding import CancellationForm
 from programs.models import Project
-from programs.moves import PROJECT
+from programs.moves import CANCEL, PROJECT
 from programs.presenting import letters_about
 from programs.views.projects import project_or_404
 
@@ -53,7 +53,9 @@ def closing(request: HttpRequest, slug: str) -> HttpResponse:
 def cancellation(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the reason, show who will get mail, and cancel."""
     project = project_or_404(request, slug)
-    seen = request.POST.get("seen") or project.seen_token()
+    if not CANCEL.may(project, request.user).granted:
+        raise NotAllowed(_("Only the Secretariat cancels projects."))
+    seen = request.POST.get("seen", "") if request.method == "POST" else project.seen_token()
     form = CancellationForm(request.POST or None)
 
     def page() -> HttpResponse:

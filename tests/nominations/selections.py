@@ -51,4 +51,6 @@ def officers(*codes: str) -> dict[str, Any]:
 
 def states(nominations: Iterable[Nomination]) -> list[str]:
     """The states as they stand in the database, in order of primary key."""
-    return list(Nomination.objects.filter(pk__in=[n.pk for n in nominations]).order_by("pk").values_list("state", flat=True))
+    return list(
+        Nomination.objects.filter(pk__in=[n.pk for n in nominations]).order_by("pk").values_list("state", flat=True)
+    )

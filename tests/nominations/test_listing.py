@@ -67,6 +67,19 @@ def test_page_of_the_country_costs_the_same_at_1_and_30_rows(
     assert counts == [counts[0]] * 2
 
 
+def test_page_of_one_nomination_asks_the_same_however_many_there_are(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, project, counts = signed_in(liaison_officer("IN")), ProjectFactory(announced=True), []
+    one = NominationFactory(project=project)
+    for number in (1, 100):
+        many(number, project)
+        with django_assert_max_num_queries(20) as captured:
+            client.get(f"/nominations/{one.pk}/")
+        counts.append(len(captured))
+    assert counts == [counts[0]] * 2
+
+
 def test_pages_follow_one_another_without_gap_or_overlap() -> None:
     rows = many(120)
     client, url, walked = signed_in(liaison_officer("IN")), "/nominations/", []

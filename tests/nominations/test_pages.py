@@ -303,14 +303,15 @@ def test_endorsed_nomination_shows_what_was_sealed(client: Client) -> None:
     page = client.get(f"/nominations/{nomination.pk}/")
     positions = [fact.value for fact in page.context["biodata"] if fact.label == "Position"]
     assert positions == ["Marketing manager"]
-    assert [finding.code for finding in page.context["findings"]][0] == "seal_broken"
+    assert next(finding.code for finding in page.context["findings"]) == "seal_broken"
 
 
 def test_downloads_are_attachments_and_written_down(client: Client) -> None:
     nomination = NominationFactory()
     document = SupportingDocument.objects.get()
     response = client.get(f"/nominations/documents/{document.pk}/file/")
-    assert response["Content-Disposition"].startswith("attachment") and response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
     assert client.get(f"/nominations/{nomination.pk}/photo/")["Content-Type"] == "image/jpeg"
     assert AuditEvent.objects.filter(verb="read_file").count() == 2
 

@@ -13,7 +13,7 @@ from nominations.rules.eligibility import EligibilityFacts
 from nominations.rules.submission import SubmissionFacts, is_own_nomination
 from portal.core.findings import Finding
 
-COMPLETE = {name: "x" for name in (*completeness.REQUIRED_BIODATA, *completeness.TRAVEL_BIODATA)}
+COMPLETE = dict.fromkeys((*completeness.REQUIRED_BIODATA, *completeness.TRAVEL_BIODATA), "x")
 DECLARED = MedicalFacts(is_started=True, is_complete=True, is_fit=True)
 WHOLE = CompletenessFacts(biodata=COMPLETE, has_photo=True, medical=DECLARED, motivation="Leads sales.")
 SUITABLE = EligibilityFacts(

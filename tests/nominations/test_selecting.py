@@ -12,6 +12,7 @@ from nominations.states import NOMINATION_ROUTES, NominationState
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, Stale
 from tests.factories.directory import liaison_officer, officer, project_officer, secretary_general
+from tests.factories.nominations import PrivateFileFactory
 from tests.factories.programs import ProjectFactory
 from tests.nominations.selections import decided_project, nominated
 
@@ -77,7 +78,9 @@ def test_candidate_who_is_a_project_officer_cannot_decide_about_the_own_nominati
     with pytest.raises(NotAllowed):
         selecting.select(nomination, by=by, seen=None)
     with pytest.raises(NotAllowed):
-        selecting.decide_many(nomination.project, "select", [nomination.pk], by=by, seen={nomination.pk: token(nomination)})
+        selecting.decide_many(
+            nomination.project, "select", [nomination.pk], by=by, seen={nomination.pk: token(nomination)}
+        )
 
 
 def test_decisions_are_confidential_and_leave_the_public_version_alone() -> None:
@@ -195,19 +198,20 @@ def test_promote_into_a_full_project_is_refused_until_someone_declines() -> None
     assert Participation.objects.get(nomination=promoted).state == "invited"
     assert Letter.objects.filter(nomination=promoted, kind=LetterKind.ACCEPTANCE).count() == 1
     told = sorted(OutgoingMessage.objects.values_list("template", "address"))
-    assert told == sorted(
-        [("selection_outcome", of_india.email), ("selection_invitation", promoted.candidate.email)]
-    )
+    assert told == sorted([("selection_outcome", of_india.email), ("selection_invitation", promoted.candidate.email)])
 
 
 def test_labels_of_the_moves_stand() -> None:
-    assert [str(m.label) for m in (SELECT, RESERVE, PASS_OVER, PROMOTE)] == ["Select", "Reserve", "Pass over", "Give the free seat"]
+    assert [str(m.label) for m in (SELECT, RESERVE, PASS_OVER, PROMOTE)] == [
+        "Select",
+        "Reserve",
+        "Pass over",
+        "Give the free seat",
+    ]
 
 
 def test_screen_waits_for_every_document() -> None:
     nomination = nominated(ProjectFactory(announced=True), S.ENDORSED)[0]
-    from tests.factories.nominations import PrivateFileFactory
-
     first, second = [nomination.documents.create(kind=k, file=PrivateFileFactory()) for k in ("biodata", "degree")]
     by = project_officer()
     screening.accept_documents(nomination, [first.pk], by=by)
@@ -223,7 +227,11 @@ def test_sending_back_tells_the_countrys_endorsers_what_is_missing() -> None:
     of_india = liaison_officer("IN")
     liaison_officer("VN"), officer("npo_officer", code="IN")
     returned = screening.send_back(
-        nomination, by=project_officer(), seen=nomination.seen_token(), reason="Please complete.", missing=["Passport copy"]
+        nomination,
+        by=project_officer(),
+        seen=nomination.seen_token(),
+        reason="Please complete.",
+        missing=["Passport copy"],
     )
     assert returned.returned_because == "Please complete.\nMissing:\n– Passport copy"
     message = OutgoingMessage.objects.get()
@@ -291,7 +299,10 @@ def test_release_and_decisions_at_once_never_leave_someone_undecided() -> None:
             connection.close()
 
     deciding = [lambda n=n: selecting.pass_over(n, by=officer_, seen=None, reason="Too senior") for n in rows]
-    threads = [threading.Thread(target=run, args=(a,)) for a in [*deciding, lambda: releasing.release(project, by=general, seen=None)]]
+    threads = [
+        threading.Thread(target=run, args=(a,))
+        for a in [*deciding, lambda: releasing.release(project, by=general, seen=None)]
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -26,6 +26,10 @@ class Stateful(FSMModelMixin, models.Model):
         """What a form carries to say which version its user saw."""
         return f"{self.version}.{self.inner_version}" if confidential else str(self.version)
 
+    def public_state(self) -> str:
+        """The state everybody may know of; public history names no other."""
+        return str(self.state)  # type: ignore[attr-defined]
+
     def state_label_for(self, user: Any) -> str:
         """The state in words, as far as this user (None for the system) may know of it."""
         return str(self.get_state_display())  # type: ignore[attr-defined]

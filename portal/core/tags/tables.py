@@ -87,5 +87,5 @@ def _kind(field: BoundField) -> str:
         return "filedrop"
     if field.use_fieldset:
         return "group"
-    return {"select": "select", "selectmultiple": "select", "nullbooleanselect": "select",
+    return {"select": "select", "plainselect": "select", "selectmultiple": "select", "nullbooleanselect": "select",
             "checkbox": "checkbox"}.get(field.widget_type, "text")  # fmt: skip

@@ -18,6 +18,8 @@ DAY = dt.timedelta(days=1)
 FATES = ("accept", "submit", "late", "change", "accept", "submit", "accept")
 LONG_AGO = 60 * DAY
 DECLINED_BECAUSE = "An audit at the firm was moved to the same week."
+WAIVED_BECAUSE = "Arrived safely; the papers were seen at the venue."
+TRAVEL = frozenset({DeliverableKind.INSURANCE, DeliverableKind.ITINERARY})
 CHANGE_BECAUSE = "Please add the figures for the last two years and the name of the person in charge."
 TITLES = {
     DeliverableKind.INSURANCE: "Insurance certificate",
@@ -45,6 +47,8 @@ def enter(plan: Plan, project: Project, pk: int, number: int, diary: Diary) -> N
 def _enter_deliverable(project: Project, deliverable: Deliverable, number: int, diary: Diary) -> None:
     fate = "accept" if diary.today - deliverable.due_on > LONG_AGO else FATES[number % len(FATES)]
     if fate == "late":
+        if deliverable.kind in TRAVEL and project.starts_on and project.starts_on <= diary.today:
+            diary.on(project.starts_on, _waive, deliverable.pk)
         return
     early = 15 if deliverable.kind == DeliverableKind.PROGRESS_REPORT else 12 * (number % 2)
     day = deliverable.due_on - (3 + early) * DAY
@@ -96,6 +100,10 @@ def _review(pk: int, fate: str) -> None:
         delivering.request_changes(deliverable, by=by, seen=None, reason=CHANGE_BECAUSE)
     else:
         delivering.accept(deliverable, by=by, seen=None)
+
+
+def _waive(pk: int) -> None:
+    delivering.waive(Deliverable.objects.get(pk=pk), by=cast.project_officer(), seen=None, reason=WAIVED_BECAUSE)
 
 
 def record(pk: int) -> None:

@@ -19,7 +19,7 @@ DAYS_TO_DECIDE = dt.timedelta(days=5)
 def look_at(pk: int, way: str, diary: Diary) -> None:
     """Accept the documents and screen; the decision follows some days later."""
     nomination, by = Nomination.objects.get(pk=pk), cast.project_officer()
-    screening.accept_documents(nomination, list(nomination.documents.standing().values_list("pk", flat=True)), by=by)  # type: ignore[attr-defined]
+    screening.accept_documents(nomination, list(nomination.documents.standing().values_list("pk", flat=True)), by=by)
     screening.screen(nomination, by=by, seen=None)
     if way != "screen":
         day = min(timezone.localdate() + DAYS_TO_DECIDE, diary.today - dt.timedelta(days=1))

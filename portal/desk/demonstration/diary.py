@@ -11,20 +11,23 @@ from django.utils import timezone
 
 from portal.desk.demonstration.clock import as_of, morning
 
+Entry = tuple[dt.datetime, int, Callable[[], Any]]
+
 
 class Diary:
     """Entries may make further entries. What lies in the future stays undone."""
 
     def __init__(self, today: dt.date) -> None:
         self.today = today
-        self._entries: list[tuple[dt.datetime, int, Callable[[], Any]]] = []
+        self._entries: list[Entry] = []
         self._numbers = count()
 
     def on(self, day: dt.date, step: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         """Let `step` happen in the course of that day."""
         number = next(self._numbers)
         moment = morning(day, number % 400)
-        heapq.heappush(self._entries, (moment, number, partial(step, *args, **kwargs)))
+        entry: Entry = (moment, number, partial(step, *args, **kwargs))
+        heapq.heappush(self._entries, entry)
 
     def live(self) -> None:
         """Carry out everything until now."""

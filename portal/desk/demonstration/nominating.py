@@ -22,7 +22,7 @@ DAY = dt.timedelta(days=1)
 # How far nominations go, by turns. While a project is open, nothing is decided yet.
 OPEN = ("draft", "endorse", "screen", "return", "draft", "endorse", "withdraw", "screen")
 CLOSED = ("screen", "select", "select", "reserve", "pass_over", "endorse", "select", "select", "reserve")
-RELEASED = ("select", "select", "reserve", "select", "pass_over", "select", "select", "withdraw", "reserve")
+RELEASED = ("select", "select", "reserve", "select", "pass_over", "select", "select", "withdraw", "reserve", "draft")
 MOTIVATIONS = (
     "Trains colleagues in three branches and will pass on what was learned.",
     "Is to set up the customer desk of the firm next year.",

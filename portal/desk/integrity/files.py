@@ -7,7 +7,6 @@ from django.core.files.storage import Storage
 
 from portal.core import audit
 from portal.core.models import PrivateFile
-from portal.core.models.files import private_storage
 from portal.desk.integrity.problems import Problem, Report
 
 CHUNK = 64 * 1024
@@ -18,10 +17,10 @@ def check(report: Report) -> None:
     known: set[str] = set()
     problems = []
     for row in PrivateFile.objects.order_by("pk").iterator(chunk_size=500):
-        known.add(row.content.name)
+        known.add(str(row.content.name))
         problems += _problems_of(row)
     report.add("files", len(known), problems)
-    stored = list(_stored(private_storage(), ""))
+    stored = list(_stored(PrivateFile._meta.get_field("content").storage, ""))
     orphans = [name for name in stored if name not in known]
     report.add("stored_files", len(stored), [_orphan(name) for name in orphans])
 

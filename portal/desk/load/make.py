@@ -43,7 +43,8 @@ def make(*, projects: int, nominations: int) -> tuple[int, int]:
 
 def _projects(number: int, countries: Sequence[Country], first: int, chance: random.Random) -> list[Project]:
     today = timezone.localdate()
-    rows = [_project(n, first + n, countries, today, chance) for n in range(number)]
+    active = Project.objects.active().count()  # so that load added to load does not make the year fuller
+    rows = [_project(n + active, first + n, countries, today, chance) for n in range(number)]
     return Project.objects.bulk_create(rows, batch_size=BATCH)
 
 

@@ -31,6 +31,8 @@ def _invitations(user: Any, today: dt.date) -> Iterator[DeskItem]:
         if participation.state == ParticipationState.INVITED:
             title = _("Confirm that you take part in “%(project)s”") % {"project": project.title}
             due_on, group = project.starts_on - dt.timedelta(days=21) if project.starts_on else None, Group.NOW
+        elif project.starts_on is None or project.starts_on < today:
+            continue
         else:
             title = _("Travel to “%(project)s”") % {"project": project.title}
             due_on, group = project.starts_on, None

@@ -1,0 +1,1 @@
+"""What the editors' side keeps of nominations: the list of medical conditions."""

@@ -1,0 +1,1 @@
+"""The people's register: the only writers of people, appointments and places."""

@@ -1,0 +1,1 @@
+"""The people's register as the Secretariat keeps it in the CMS."""

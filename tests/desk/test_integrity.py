@@ -1,0 +1,92 @@
+"""The check of what is stored finds what was tampered with."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.core.management import call_command
+from django.utils import timezone
+
+from nominations.states import NominationState
+from portal.core import audit, files
+from portal.core.models import AuditEvent, MessageState, OutgoingMessage, PrivateFile
+from portal.desk.integrity.check import check_everything
+from tests.factories.nominations import NominationFactory, pdf_bytes
+from tests.factories.programs import ProjectFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def storage() -> Storage:
+    return PrivateFile._meta.get_field("content").storage
+
+
+def codes() -> list[str]:
+    return sorted(problem.code for problem in check_everything().problems)
+
+
+@pytest.fixture
+def stored(private_folder: None) -> PrivateFile:
+    return files.store_bytes(pdf_bytes(), name="a.pdf", content_type="application/pdf", by=None)
+
+
+def test_a_sound_portal_has_no_problem(stored: PrivateFile) -> None:
+    audit.record(stored, "keep", by=None)
+    assert codes() == []
+
+
+def altered(stored: PrivateFile) -> None:
+    with storage().open(stored.content.name, "wb") as content:
+        content.write(b"something else")
+
+
+def missing(stored: PrivateFile) -> None:
+    storage().delete(stored.content.name)
+
+
+def orphaned(stored: PrivateFile) -> None:
+    storage().save("2016/01/stray.pdf", ContentFile(b"stray"))
+
+
+@pytest.mark.parametrize("harm", [altered, missing, orphaned])
+def test_a_harmed_file_is_found(stored: PrivateFile, harm: Callable[[PrivateFile], None]) -> None:
+    harm(stored)
+    assert codes() == [f"file_{harm.__name__}"]
+
+
+def test_an_altered_history_is_found(private_folder: None) -> None:
+    event = audit.record(ProjectFactory(), "draft", by=None)
+    AuditEvent.objects.filter(pk=event.pk)._update([(AuditEvent._meta.get_field("verb"), None, "close")])
+    assert codes() == ["history_broken"]
+
+
+def test_too_many_selected_are_found(private_folder: None) -> None:
+    project = ProjectFactory(announced=True, overseas_capacity=1)
+    for _ in range(2):
+        NominationFactory(project=project, state=NominationState.SELECTED, ready=False)
+    assert [code for code in codes() if not code.startswith("file_")] == ["seats_exceeded"]
+
+
+def test_a_message_stuck_in_sending_is_found(private_folder: None) -> None:
+    OutgoingMessage.objects.create(
+        key="stuck", template="test", address="a@example.org", subject="A", text="A", state=MessageState.SENDING,
+        next_try_at=timezone.now() - dt.timedelta(hours=2),
+    )  # fmt: skip
+    assert codes() == ["message_stuck"]
+
+
+def test_the_command_prints_json_and_exits_with_one(stored: PrivateFile) -> None:
+    missing(stored)
+    out = StringIO()
+    with pytest.raises(SystemExit) as left:
+        call_command("check_integrity", json=True, stdout=out)
+    report = json.loads(out.getvalue())
+    assert (left.value.code, report["checked"]["files"], [p["code"] for p in report["problems"]]) == (
+        1,
+        1,
+        ["file_missing"],
+    )

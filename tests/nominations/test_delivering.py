@@ -1,0 +1,147 @@
+"""Deliverables: versions kept, insurance checked, reminders once, and who may say what."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from nominations.actions import delivering, reminding
+from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover
+from nominations.states import DELIVERABLE_ROUTES, DeliverableState, ParticipationState
+from portal.core.inspection import FileRefused
+from portal.core.models import OutgoingMessage
+from portal.core.workflow import NotAllowed, Refused
+from tests.factories.directory import liaison_officer, project_officer
+from tests.factories.nominations import pdf_bytes
+from tests.nominations.test_participating import ROLES, participation, someone
+
+D = DeliverableState
+pytestmark = pytest.mark.django_db
+
+
+def paper(text: str = "A paper") -> SimpleUploadedFile:
+    return SimpleUploadedFile("paper.pdf", pdf_bytes(text), "application/pdf")
+
+
+def deliverable(state: str = D.REQUESTED, kind: str = DeliverableKind.COUNTRY_PAPER, due_in: int = 30) -> Deliverable:
+    row = participation(ParticipationState.CONFIRMED)
+    due_on = timezone.localdate() + dt.timedelta(days=due_in)
+    return Deliverable.objects.create(participation=row, kind=kind, due_on=due_on, state=state)
+
+
+MOVES: dict[str, Callable[[Deliverable, Any], Any]] = {
+    "submit": lambda d, by: delivering.submit(d, by=by, seen=None, upload=paper()),
+    "accept": lambda d, by: delivering.accept(d, by=by, seen=None),
+    "request_changes": lambda d, by: delivering.request_changes(d, by=by, seen=None, reason="Add figures."),
+    "waive": lambda d, by: delivering.waive(d, by=by, seen=None, reason="Bought on arrival (13a)."),
+}
+OURS = {"participant", "liaison_officer", "npo_officer"}
+
+
+@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("state", D)
+def test_move_is_possible_from_its_states_only(state: str, move: str) -> None:
+    row = deliverable(state)
+    by = someone("participant", row.participation) if move == "submit" else project_officer()
+    if state in DELIVERABLE_ROUTES[move].source:
+        assert MOVES[move](row, by).state == DELIVERABLE_ROUTES[move].target
+    else:
+        with pytest.raises(Refused):
+            MOVES[move](row, by)
+
+
+@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("role", ROLES)
+def test_move_is_for_its_people_only(role: str, move: str) -> None:
+    row = deliverable(D.SUBMITTED if move in ("accept", "request_changes") else D.REQUESTED)
+    by = someone(role, row.participation)
+    if role in (OURS if move == "submit" else {"project_officer"}):
+        MOVES[move](row, by)
+    else:
+        with pytest.raises(NotAllowed):
+            MOVES[move](row, by)
+
+
+def test_versions_are_numbered_and_kept() -> None:
+    row = deliverable()
+    by, reviewer = someone("participant", row.participation), project_officer()
+    delivering.submit(row, by=by, seen=None, upload=paper("one"), note="First")
+    delivering.request_changes(row, by=reviewer, seen=None, reason="Add figures.")
+    delivering.submit(row, by=by, seen=None, upload=paper("two"))
+    assert list(DeliverableVersion.objects.values_list("number", "note")) == [(2, ""), (1, "First")]
+    assert Deliverable.objects.get(pk=row.pk).reason == ""
+
+
+def test_changes_are_asked_of_the_participant_by_mail() -> None:
+    row = deliverable(D.SUBMITTED)
+    delivering.request_changes(row, by=project_officer(), seen=None, reason="Add figures.")
+    message = OutgoingMessage.objects.get()
+    assert message.address == row.participation.nomination.candidate.email
+    assert message.subject.startswith("Action needed: please change your country paper")
+    assert "Add figures." in message.text
+
+
+def test_insurance_that_does_not_do_is_refused_and_nothing_is_kept() -> None:
+    row = deliverable(kind=DeliverableKind.INSURANCE)
+    project = row.participation.project
+    cover = {
+        "insurer": "Example Mutual", "principal_sum": Decimal(5000), "currency": "USD",
+        "valid_from": project.starts_on, "valid_until": project.ends_on + dt.timedelta(days=1),
+        "covers_accident_and_illness": True, "covers_host_country": True,
+    }  # fmt: skip
+    by = someone("participant", row.participation)
+    with pytest.raises(Refused) as refusal:
+        delivering.submit(row, by=by, seen=None, upload=paper(), cover=cover)
+    assert [(f.code, f.clause) for f in refusal.value.findings] == [("sum_too_small", "13a"), ("begins_late", "13a")]
+    assert DeliverableVersion.objects.count() == 0
+    assert Deliverable.objects.get(pk=row.pk).state == D.REQUESTED
+    good = cover | {"principal_sum": Decimal(10_000), "valid_from": project.starts_on - dt.timedelta(days=1)}
+    delivering.submit(row, by=by, seen=None, upload=paper(), cover=good)
+    assert InsuranceCover.objects.get().principal_sum == 10_000
+
+
+def test_file_that_is_no_document_is_refused_and_nothing_is_kept() -> None:
+    row = deliverable()
+    upload = SimpleUploadedFile("paper.pdf", b"MZ this is a program", "application/pdf")
+    with pytest.raises(FileRefused):
+        delivering.submit(row, by=someone("participant", row.participation), seen=None, upload=upload)
+    assert Deliverable.objects.get(pk=row.pk).state == D.REQUESTED
+
+
+def test_nothing_is_handed_in_after_declining() -> None:
+    row = deliverable()
+    row.participation.nomination.participation.__class__.objects.filter(pk=row.participation_id).update(
+        state="declined"
+    )
+    with pytest.raises(Refused):
+        delivering.submit(row, by=someone("participant", row.participation), seen=None, upload=paper())
+
+
+def test_participant_is_reminded_a_week_before_once() -> None:
+    row = deliverable(due_in=5)
+    deliverable(due_in=20)
+    assert reminding.remind_about_deliverables() == 1
+    assert reminding.remind_about_deliverables() == 0
+    message = OutgoingMessage.objects.get()
+    assert message.address == row.participation.nomination.candidate.email
+    assert message.subject.startswith("Action needed by ")
+
+
+def test_overdue_deliverable_reaches_participant_and_country_once() -> None:
+    row = deliverable(due_in=-1)
+    of_india = liaison_officer("IN")
+    liaison_officer("VN")
+    assert reminding.remind_about_deliverables() == 2
+    assert reminding.remind_about_deliverables() == 0
+    told = sorted(OutgoingMessage.objects.values_list("address", flat=True))
+    assert told == sorted([row.participation.nomination.candidate.email, of_india.email])
+
+
+@pytest.mark.parametrize("state", [D.SUBMITTED, D.ACCEPTED, D.WAIVED])
+def test_what_is_in_or_waived_is_not_asked_for(state: str) -> None:
+    deliverable(state, due_in=-3)
+    assert reminding.remind_about_deliverables() == 0
