@@ -16,7 +16,10 @@ class OptionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Answer"), max_length=300)
     is_right = blocks.BooleanBlock(label=_("This is right"), required=False)
     feedback = blocks.TextBlock(
-        label=_("What to say to it"), required=False, rows=2, search_index=False,
+        label=_("What to say to it"),
+        required=False,
+        rows=2,
+        search_index=False,
         help_text=_("Shown to those who chose this answer."),
     )
 
@@ -44,7 +47,10 @@ class KnowledgeCheckBlock(blocks.StructBlock):
     question = blocks.TextBlock(label=_("Question"), rows=2)
     options = blocks.ListBlock(OptionBlock(), label=_("Answers"), min_num=2, max_num=8)
     explanation = blocks.TextBlock(
-        label=_("Explanation"), required=False, rows=3, search_index=False,
+        label=_("Explanation"),
+        required=False,
+        rows=3,
+        search_index=False,
         help_text=_("Shown to everyone who has answered."),
     )
 

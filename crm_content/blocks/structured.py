@@ -87,5 +87,3 @@ class StepBlock(blocks.StructBlock):
         label = _("Step")
         label_format = "{title}"
         value_class = StepValue
-
-

@@ -20,7 +20,9 @@ class ListBlock(blocks.StructBlock):
     """A list whose items may carry emphasis and links."""
 
     style = blocks.ChoiceBlock(
-        choices=[("bullets", _("Bullets")), ("numbers", _("Numbers"))], default="bullets", label=_("Marks"),
+        choices=[("bullets", _("Bullets")), ("numbers", _("Numbers"))],
+        default="bullets",
+        label=_("Marks"),
         search_index=False,
     )
     items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE, label=_("Item")), label=_("Items"))

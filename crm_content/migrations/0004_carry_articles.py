@@ -33,10 +33,9 @@ def carry_back(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         old = former(page_ptr_id=new.pk, category=new.category.name if new.category else "", source=new.source[:200])
         for name in KEPT[:-1]:
             setattr(old, name, getattr(new, name)[:200] if name == "translated_title" else getattr(new, name))
-        old.references = "\n".join(block["value"]["title"] for block in new.references.raw_data)
-        old.body = [b for b in new.body.raw_data if b["type"] in {"heading", "paragraph"}]
+        old.references, old.body = _lines(new.references.raw_data), _former_blocks(new.body.raw_data)
         old.save_base(raw=True)
-    _rename(apps, "articlepage", "formerarticle", lambda apps, content: content)
+    _rename(apps, "articlepage", "formerarticle", _revision_backward)
 
 
 def _rename(apps: Apps, before: str, after: str, change: Any) -> None:
@@ -59,6 +58,27 @@ def _revision_forward(apps: Apps, content: dict[str, Any]) -> dict[str, Any]:
     changed["body"] = json.dumps(_blocks(json.loads(content.get("body") or "[]")))
     changed["references"] = json.dumps(_references(content.get("references") or ""))
     return changed
+
+
+def _revision_backward(apps: Apps, content: dict[str, Any]) -> dict[str, Any]:
+    category = apps.get_model("crm_content", "Category").objects.filter(pk=content.get("category")).first()
+    changed = {**content, "category": category.name if category else ""}
+    changed["body"] = json.dumps(_former_blocks(json.loads(content.get("body") or "[]")))
+    changed["references"] = _lines(json.loads(content.get("references") or "[]"))
+    return changed
+
+
+def _former_blocks(raw: Any) -> list[dict[str, Any]]:
+    """The blocks an older portal knows."""
+    known = [block for block in raw if block["type"] in {"heading", "paragraph", "quote"}]
+    return [
+        {**block, "type": "quotation", "value": block["value"]["text"]} if block["type"] == "quote" else dict(block)
+        for block in known
+    ]
+
+
+def _lines(raw: Any) -> str:
+    return "\n".join(block["value"]["title"] for block in raw)
 
 
 def _blocks(raw: Any) -> list[dict[str, Any]]:

@@ -83,7 +83,7 @@ class LearningPage(Page):
         _("date"), default=timezone.localdate, db_index=True, help_text=_("The date readers see; lists follow it.")
     )
     category = models.ForeignKey(
-        Category, verbose_name=_("category"), null=True, blank=True, on_delete=models.SET_NULL, related_name="pages"
+        Category, verbose_name=_("category"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     tags = ClusterTaggableManager(verbose_name=_("tags"), through=LearningPageTag, blank=True)
     level = models.PositiveSmallIntegerField(

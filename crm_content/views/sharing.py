@@ -10,4 +10,4 @@ def shared(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return response
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
