@@ -75,7 +75,7 @@ def build_workshop(parent: LearningIndexPage, by: Any, today: dt.date) -> None:
     """The workshop and its modules, in their order."""
     course = add(parent, WorkshopPage, workshop.WORKSHOP, by, published_on=today - 2 * MONTH)
     for facts in MODULES:
-        facts = {"category": "Strategy", "tags": ["workshop", "four steps"], **facts}
+        facts = {"category": "Strategy", "tags": ["workshop", "four steps"], "translated_language": "zh-Hant", **facts}
         add(course, WorkshopModulePage, facts, by, published_on=today - 2 * MONTH)
 
 
