@@ -21,6 +21,10 @@ from crm_content.models.categories import Category
 from crm_content.rules.reading_time import minutes_for
 from crm_content.states import Kind
 
+SHOWN = (
+    "title", "url_path", "kind", "translated_title", "translated_language", "summary", "published_on", "minutes", "level",
+    "category__name",
+)  # fmt: skip
 LEVELS = [MinValueValidator(1), MaxValueValidator(7)]
 
 
@@ -55,9 +59,9 @@ class LearningPageQuerySet(PageQuerySet):
         """Published, and kept from nobody."""
         return self.live().public()
 
-    def for_list(self) -> "LearningPageQuerySet":
-        """What a row of a list shows, without the long texts."""
-        return self.defer("body", "text").select_related("category", "picture").prefetch_related("tags")
+    def for_list(self, *more: str) -> "LearningPageQuerySet":
+        """What a row of a list shows, and `more` fields; the long texts stay behind."""
+        return self.only(*SHOWN, *more).select_related("category").prefetch_related("tags")
 
 
 class LearningPageTag(TaggedItemBase):

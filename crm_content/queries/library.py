@@ -1,8 +1,8 @@
 """The library: pages by kind, category, level, tag and words, with how many each choice would show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Count, Q
 
@@ -50,6 +50,24 @@ class Shelf:
     facets: dict[str, list[Choice]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many pages share kind, subject and level."""
+
+    kind: str
+    category: str | None
+    category_name: str | None
+    level: int | None
+    count: int
+
+    CHOSEN: ClassVar[tuple[str, ...]] = ("kind", "category", "level")
+
+    def label(self, name: str) -> str:
+        """The words of this group's value of a facet."""
+        words = {"kind": Kind(self.kind).label, "category": self.category_name, "level": self.level}
+        return str(words[name])
+
+
 Narrowing = Callable[[Any], Q]
 NARROWINGS: dict[str, Narrowing] = {
     "kind": lambda value: Q(kind=value),
@@ -60,13 +78,13 @@ NARROWINGS: dict[str, Narrowing] = {
 
 
 def shelf(wanted: Wanted) -> Shelf:
-    """What is found, newest first, or by relevance where words were asked for. At most eight queries."""
+    """What is found, newest first, or by relevance where words were asked for. Five queries, one more for words."""
     everything: LearningPageQuerySet = LearningPage.objects.readable()
     order: list[int] | None = None
     if wanted.words:
         order = finding.found(everything, wanted.words)
         everything = everything.filter(pk__in=order)
-    facets = {name: _choices(name, _narrowed(everything, wanted, but=name)) for name in NARROWINGS}
+    facets = _facets(everything, wanted)
     rows = _narrowed(everything, wanted)
     start = (wanted.page - 1) * PAGE_SIZE
     found = _in_order(rows, order, start) if order is not None else _newest(rows, start)
@@ -89,38 +107,37 @@ def _newest(rows: LearningPageQuerySet, start: int) -> list[LearningPage]:
 def _in_order(rows: LearningPageQuerySet, order: list[int], start: int) -> list[LearningPage]:
     place = {pk: number for number, pk in enumerate(order)}
     keys = sorted(rows.values_list("pk", flat=True), key=place.__getitem__)[start : start + PAGE_SIZE + 1]
-    found = LearningPage.objects.filter(pk__in=keys).for_list().defer(None).defer("body")
+    found = LearningPage.objects.filter(pk__in=keys).for_list("text")
     return sorted(found, key=lambda page: place[page.pk])
 
 
-def _choices(name: str, pages: LearningPageQuerySet) -> list[Choice]:
-    reader: Callable[[LearningPageQuerySet], Iterable[Choice]] = {
-        "kind": _kinds, "category": _categories, "level": _levels, "tag": _tags
-    }[name]  # fmt: skip
-    return list(reader(pages.order_by()))
+def _facets(pages: LearningPageQuerySet, wanted: Wanted) -> dict[str, list[Choice]]:
+    """What each choice would show beside the others taken. Two queries: one counts kind, subject and level together."""
+    tagged = _narrowed(pages, Wanted(tag=wanted.tag)).order_by()
+    counts = tagged.values_list("kind", "category__slug", "category__name", "level").annotate(Count("pk"))
+    groups = [Group(*row) for row in counts]
+    facets = {name: _counted(name, groups, wanted) for name in Group.CHOSEN}
+    return {**facets, "tag": _tags(_narrowed(pages, wanted, but="tag").order_by())}
 
 
-def _kinds(pages: LearningPageQuerySet) -> list[Choice]:
-    counts = dict(pages.values_list("kind").annotate(Count("pk")))
-    return [Choice(kind.value, str(kind.label), counts[kind]) for kind in Kind if counts.get(kind)]
+def _counted(name: str, groups: list[Group], wanted: Wanted) -> list[Choice]:
+    """The values of one facet among the groups that the other choices leave."""
+    others = [other for other in Group.CHOSEN if other != name and getattr(wanted, other)]
+    left = [one for one in groups if all(getattr(one, other) == getattr(wanted, other) for other in others)]
+    counts: dict[Any, int] = {}
+    for group in left:
+        counts[getattr(group, name)] = counts.get(getattr(group, name), 0) + group.count
+    labels = {getattr(group, name): group.label(name) for group in left}
+    values = sorted((value for value in counts if value), key=lambda value: _rank(name, value, labels[value]))
+    return [Choice(str(value), labels[value], counts[value]) for value in values]
 
 
-def _categories(pages: LearningPageQuerySet) -> list[Choice]:
-    rows = pages.exclude(category=None).values_list("category__slug", "category__name").annotate(Count("pk"))
-    return [Choice(*row) for row in rows.order_by("category__name")]
-
-
-def _levels(pages: LearningPageQuerySet) -> list[Choice]:
-    rows = pages.exclude(level=None).values_list("level").annotate(Count("pk")).order_by("level")
-    return [Choice(str(level), str(level), count) for level, count in rows]
+def _rank(name: str, value: Any, label: str) -> Any:
+    """Kinds as they are declared, levels by number, subjects by name."""
+    return {"kind": lambda: Kind.values.index(value), "level": lambda: value}.get(name, label.casefold)()
 
 
 def _tags(pages: LearningPageQuerySet) -> list[Choice]:
-    rows = (
-        pages.filter(tags__isnull=False)
-        .values_list("tags__slug", "tags__name")
-        .annotate(number=Count("pk", distinct=True))
-    )
-    return sorted(
-        (Choice(*row) for row in rows.order_by("-number")[:MOST_TAGS]), key=lambda choice: choice.label.lower()
-    )
+    rows = pages.filter(tags__isnull=False).values_list("tags__slug", "tags__name").annotate(number=Count("pk"))
+    found = [Choice(*row) for row in rows.order_by("-number")[:MOST_TAGS]]
+    return sorted(found, key=lambda choice: choice.label.casefold())
