@@ -11,7 +11,7 @@ from portal.core.correspondence import Letter, post_many
 from portal.core.models import OutgoingMessage
 from portal.directory.models import Appointment, Country, User
 from portal.directory.roles import COUNTRY_ROLES
-from programs.models import Project
+from programs.models import Invitation, Project
 from programs.queries import closing_date, closing_moment
 from programs.reading import timing_of
 
@@ -28,7 +28,7 @@ def tell_officers_about_cancellation(project: Project) -> list[OutgoingMessage]:
 
 def officers_of_invited(project: Project) -> dict[User, list[Country]]:
     """Everyone who works on nominations of an invited country today, with the invited countries each works for."""
-    invited = project.invitations.values("country")
+    invited = Invitation.objects.filter(project=project).values("country")  # prefetched clusters lose their filter
     appointments = Appointment.objects.in_force().in_roles(*COUNTRY_ROLES).filter(country__in=invited)
     found: dict[User, list[Country]] = defaultdict(list)
     for appointment in appointments.filter(user__is_active=True).select_related("user", "country").order_by("pk"):

@@ -19,6 +19,7 @@ from programs.narrative import Table as NarrativeTable
 
 _INDENT = 26.0  # where the text of a numbered section begins
 _ROOM_FOR_TABLE = 150.0  # an introducing line, the table's head and its first rows stay with the section's heading
+_ROOM_FOR_SUBHEADING = 75.0  # a subheading asks for lines of its own, so the heading above it must ask for both
 _LETTER = 17.0  # how far a lettered paragraph is indented from it
 
 
@@ -119,7 +120,7 @@ def _facts(document: NotificationDocument) -> list[tuple[str, list[Flowable]]]:
         (_("Timing and Duration"), [Text(document.timing)]),
         (_("Venue"), [Text(document.venue)]),
         (ngettext("Implementing Organization", "Implementing Organizations", len(bodies) or 1), _bodies(bodies)),
-        (_("Number of Overseas Participants"), [Text(_overseas(document))]),
+        (_("Number of Overseas Participants"), [Text(line) for line in _overseas(document)]),
     ]
     if document.local or document.local_capacity:
         facts.append((_("Number of Local Participants"), [Text(_local(document))]))
@@ -140,12 +141,16 @@ def _bodies(bodies: tuple[ImplementingBody, ...]) -> list[Flowable]:
     return result or [Text(_("To be announced"))]
 
 
-def _overseas(document: NotificationDocument) -> str:
+def _overseas(document: NotificationDocument) -> list[str]:
+    """How many from where, and that others may ask to nominate too (S6)."""
     if document.overseas:
-        return document.overseas
+        return [document.overseas]
     if not document.overseas_capacity:
-        return _("To be announced")
-    count = document.overseas_capacity
+        return [_("To be announced")]
+    return [_invited(document, document.overseas_capacity), _special_interest()]
+
+
+def _invited(document: NotificationDocument, count: int) -> str:
     countries = _series(document.invited_countries)
     if not countries:
         return ngettext("Up to %(count)d qualified participant.", "Up to %(count)d qualified participants.", count) % {
@@ -156,6 +161,14 @@ def _overseas(document: NotificationDocument) -> str:
         "Up to %(count)d qualified participants from %(countries)s.",
         count,
     ) % {"count": count, "countries": countries}
+
+
+def _special_interest() -> str:
+    """Who else may nominate, as notifications put it."""
+    return _(
+        "However, other member countries with special interest in this project may nominate candidates upon"
+        " consultation with the Secretariat."
+    )
 
 
 def _local(document: NotificationDocument) -> str:
@@ -190,12 +203,17 @@ def _facts_table(facts: list[tuple[str, list[Flowable]]]) -> Table:
 
 
 def _section(number: int, section: Section, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:
-    begins_with_table = any(isinstance(block, NarrativeTable | Agenda) for block in section.blocks[:2])
-    room = {"room": _ROOM_FOR_TABLE} if begins_with_table else {}
-    story = headed(f"{number}.", section.heading, f"section-{number}", **room)
+    story = headed(f"{number}.", section.heading, f"section-{number}", **_room(section.blocks[:2]))
     for block in section.blocks:
         story += _block(block, agenda)
     return story
+
+
+def _room(first: tuple[Block, ...]) -> dict[str, float]:
+    """How much must stand under a heading whose section begins with these blocks, where the usual is too little."""
+    if any(isinstance(block, NarrativeTable | Agenda) for block in first):
+        return {"room": _ROOM_FOR_TABLE}
+    return {"room": _ROOM_FOR_SUBHEADING} if any(isinstance(block, Subheading) for block in first[:1]) else {}
 
 
 def _block(block: Block, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:

@@ -26,7 +26,10 @@ class SeenForm(forms.Form):
 class ReasonForm(SeenForm):
     """A reason, in words others will read."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say in a sentence why.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, help_text: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

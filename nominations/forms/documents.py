@@ -50,6 +50,7 @@ class HealthForm(forms.Form):
     applies = forms.ChoiceField(
         label=gettext_lazy("Listed conditions"), choices=YES_NO, widget=forms.RadioSelect,
         help_text=gettext_lazy("Without a listed condition the self-declaration is enough (14e)."),
+        error_messages={"required": gettext_lazy("Choose whether a listed condition applies.")},
     )  # fmt: skip
     conditions = forms.MultipleChoiceField(
         label=gettext_lazy("Which apply?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -62,7 +63,10 @@ class HealthForm(forms.Form):
         label=gettext_lazy("The candidate will be insured for the whole project and the travel, as section 13a asks."),
         required=False,
     )
-    declared_on = forms.DateField(label=gettext_lazy("Date the candidate signed"), widget=DateInput)
+    declared_on = forms.DateField(
+        label=gettext_lazy("Date the candidate signed"), widget=DateInput,
+        error_messages={"required": gettext_lazy("Give the day the candidate signed the declaration.")},
+    )  # fmt: skip
     certificate = UploadField(
         label=gettext_lazy("Certificate of a licensed physician"), kinds=SCANS, required=False,
         help_text=gettext_lazy("Needed where a listed condition applies. It can be added later."),

@@ -98,6 +98,7 @@ class WithdrawalForm(SeenForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"), widget=forms.Textarea({"rows": 4}), max_length=2000,
         help_text=gettext_lazy("It is passed on with the withdrawal."),
+        error_messages={"required": gettext_lazy("Say in a sentence why.")},
     )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def invitation(project: Project, nomination: Nomination, user: User | None, *, b
 def _outcomes(project: Project, country: Any, rows: Sequence[Nomination], officers: Officers) -> Iterator[Letter]:
     selected = sum(n.state == NominationState.SELECTED for n in rows)
     values = {"code": project.code or project.title, "selected": selected, "all": len(rows), "country": country.name}
-    subject = _("Selection for %(code)s: %(selected)s of %(all)s candidates of %(country)s selected") % values
+    subject = _("Selection for %(code)s: %(selected)s of %(all)s nominated by %(country)s selected") % values
     context = _outcome_context(project, country, rows, subject)
     for user in officers.of_country.get(country.code, []):
         key = outcome_key(project, country.code)

@@ -48,7 +48,7 @@ def _reasoned_findings(deliverable: Deliverable, data: Mapping[str, Any]) -> lis
     return reason_blockers(data)
 
 
-SUBMIT = Move("submit", gettext_lazy("Submit"), "submission", may_submit, _submitting_findings, needs_form=True)
+SUBMIT = Move("submit", gettext_lazy("Hand in"), "submission", may_submit, _submitting_findings, needs_form=True)
 ACCEPT = Move("accept", gettext_lazy("Accept"), "acceptance", may_review)
 REQUEST_CHANGES = Move(
     "request_changes", gettext_lazy("Request changes"), "changes", may_review, _reasoned_findings,

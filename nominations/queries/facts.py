@@ -9,9 +9,11 @@ from typing import Any
 from django.db.models import Count, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from nominations.models import MedicalDeclaration, Nomination, Participation, SupportingDocument
 from nominations.models.candidates import DEGREES, PROFICIENT_LEVELS, Candidate
+from nominations.queries.papers import Papers
 from nominations.rules.completeness import (
     REQUIRED_BIODATA,
     TRAVEL_BIODATA,
@@ -47,54 +49,81 @@ class NominationFacts:
         ]
 
 
-def facts_of(nomination: Nomination) -> NominationFacts:
-    """The facts of one nomination."""
-    return facts_of_many([nomination])[nomination.pk]
+def facts_of(nomination: Nomination, papers: Papers | None = None) -> NominationFacts:
+    """The facts of one nomination, with its papers if they are at hand."""
+    return _facts(nomination, _Surroundings([nomination], papers))
+
+
+def weighed_facts_of(nomination: Nomination, papers: Papers) -> NominationFacts:
+    """What is still weighed of a submitted nomination: no longer whether it may come in, nor when."""
+    around = _Surroundings([nomination], papers)
+    return NominationFacts(
+        completeness=_completeness(nomination, around),
+        eligibility=_eligibility(nomination.candidate, nomination, around),
+        submission=_number_and_approval(nomination, around),
+    )
 
 
 def facts_of_many(nominations: Sequence[Nomination]) -> dict[int, NominationFacts]:
     """The facts of nominations by primary key; give them with project, candidate and country loaded."""
-    around = _Surroundings.of(nominations)
+    around = _Surroundings(nominations)
     return {nomination.pk: _facts(nomination, around) for nomination in nominations}
 
 
-@dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What stands around a set of nominations, loaded once for all of them."""
+    """What stands around a set of nominations, each part loaded at its first use, once for all of them."""
 
-    medical: Mapping[int, MedicalDeclaration]
-    documents: Counter[int]
-    invited: frozenset[tuple[int, str]]
-    consented: frozenset[tuple[int, str]]
-    standing: Mapping[tuple[int, str], int]
-    submitted: Sequence[Nomination]
-    attended: Mapping[int, tuple[str, ...]]
-    closing: Mapping[tuple[int, str], dt.datetime | None]
-    now: dt.datetime
+    def __init__(self, nominations: Sequence[Nomination], papers: Papers | None = None) -> None:
+        """`papers` are those of a lone nomination."""
+        self.nominations, self.papers, self.now = nominations, papers, timezone.now()
+        self.projects = {nomination.project_id: nomination.project for nomination in nominations}
+        self.pairs = {(n.project_id, n.country_id): n.country for n in nominations}
 
-    @classmethod
-    def of(cls, nominations: Sequence[Nomination]) -> "_Surroundings":
-        ids = [nomination.pk for nomination in nominations]
-        of_projects = {nomination.project_id: nomination.project for nomination in nominations}
-        pairs = {(n.project_id, n.country_id): n.country for n in nominations}
-        documents = (
-            SupportingDocument.objects.standing().filter(nomination__in=ids).values_list("nomination", flat=True)
-        )
-        return cls(
-            medical={row.nomination_id: row for row in MedicalDeclaration.objects.filter(nomination__in=ids)},
-            documents=Counter(documents),
-            invited=_pairs(Invitation.objects.filter(project__in=of_projects)),
-            consented=_pairs(Consent.objects.filter(project__in=of_projects)),
-            standing=_standing(of_projects, {country for _project, country in pairs}),
-            submitted=_submitted_like(nominations),
-            attended=_attended(nominations),
-            closing={pair: projects.closing_moment(of_projects[pair[0]], country) for pair, country in pairs.items()},
-            now=timezone.now(),
-        )
+    @cached_property
+    def medical(self) -> Mapping[int, MedicalDeclaration]:
+        if self.papers:
+            return {row.nomination_id: row for row in [self.papers.medical] if row}
+        rows = MedicalDeclaration.objects.filter(nomination__in=self._ids)
+        return {row.nomination_id: row for row in rows}
+
+    @cached_property
+    def documents(self) -> Counter[int]:
+        if self.papers:
+            return Counter(row.nomination_id for row in self.papers.documents)
+        rows = SupportingDocument.objects.standing().filter(nomination__in=self._ids)
+        return Counter(rows.order_by().values_list("nomination", flat=True))
+
+    @cached_property
+    def invited(self) -> frozenset[tuple[int, str]]:
+        return _pairs(Invitation.objects.filter(project__in=self.projects))
+
+    @cached_property
+    def consented(self) -> frozenset[tuple[int, str]]:
+        return _pairs(Consent.objects.filter(project__in=self.projects))
+
+    @cached_property
+    def standing(self) -> Mapping[tuple[int, str], int]:
+        return _standing(self.projects, {country for _project, country in self.pairs})
+
+    @cached_property
+    def submitted(self) -> Sequence[Nomination]:
+        return _submitted_like(self.nominations)
+
+    @cached_property
+    def attended(self) -> Mapping[int, tuple[str, ...]]:
+        return _attended(self.nominations)
+
+    @cached_property
+    def closing(self) -> Mapping[tuple[int, str], dt.datetime | None]:
+        return {pair: projects.closing_moment(self.projects[pair[0]], land) for pair, land in self.pairs.items()}
+
+    @property
+    def _ids(self) -> list[int]:
+        return [nomination.pk for nomination in self.nominations]
 
 
 def _pairs(rows: Any) -> frozenset[tuple[int, str]]:
-    return frozenset(rows.values_list("project", "country"))
+    return frozenset(rows.order_by().values_list("project", "country"))
 
 
 def _standing(of_projects: Iterable[int], countries: Iterable[str]) -> dict[tuple[int, str], int]:
@@ -126,6 +155,7 @@ def _attended(nominations: Sequence[Nomination]) -> dict[int, tuple[str, ...]]:
     rows = Participation.objects.filter(
         nomination__candidate__in=[n.candidate_id for n in nominations], state=ParticipationState.ATTENDED
     )
+    rows = rows.order_by("-project__starts_on", "-project__pk", "pk")
     found: dict[int, tuple[str, ...]] = {}
     for candidate, code, title in rows.values_list("nomination__candidate", "project__code", "project__title"):
         found[candidate] = (*found.get(candidate, ()), code or title)
@@ -206,6 +236,16 @@ def _submission(nomination: Nomination, project: Project, around: _Surroundings)
         approval=nomination.approval,
         closes_at=around.closing[pair],
         now=around.now,
+    )
+
+
+def _number_and_approval(nomination: Nomination, around: _Surroundings) -> SubmissionFacts:
+    """Of the facts about submitting only those that count once it is in."""
+    return SubmissionFacts(
+        is_local=nomination.is_local,
+        standing=around.standing.get((nomination.project_id, nomination.country_id), 0),
+        asked=nomination.project.nominations_asked,
+        approval=nomination.approval,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination, SupportingDocument
+from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination
+from nominations.queries.papers import Papers, papers_of
 from nominations.rules import seal
 from nominations.states import ENDED_STATES, WITH_COUNTRY_STATES
 from portal.core.findings import Finding
@@ -15,18 +16,18 @@ SEALED_BIODATA = (
 )  # fmt: skip
 
 
-def sealable(nomination: Nomination) -> dict[str, Any]:
+def sealable(nomination: Nomination, papers: Papers | None = None) -> dict[str, Any]:
     """What would be sealed now: biodata, motivation, and the SHA-256 of photograph, documents and declaration."""
     candidate = nomination.candidate
     photo = candidate.photo
-    documents = SupportingDocument.objects.standing().filter(nomination=nomination).select_related("file")
+    papers = papers or papers_of(nomination)
     return seal.plain(
         {
             "biodata": biodata_of(candidate),
             "motivation": nomination.motivation,
             "photo": {"file": str(photo.pk), "sha256": photo.sha256} if photo else None,
-            "documents": sorted([row.kind, row.file.name, row.file.sha256] for row in documents),
-            "medical": _medical_hash(nomination),
+            "documents": sorted([row.kind, row.file.name, row.file.sha256] for row in papers.documents),
+            "medical": _medical_hash(papers.medical),
         }
     )
 
@@ -36,9 +37,8 @@ def biodata_of(candidate: Candidate) -> dict[str, Any]:
     return {"nationality": candidate.nationality_id} | {name: getattr(candidate, name) for name in SEALED_BIODATA}
 
 
-def _medical_hash(nomination: Nomination) -> str:
+def _medical_hash(row: MedicalDeclaration | None) -> str:
     """A hash that tells nothing of the contents without the declaration's own salt."""
-    row = MedicalDeclaration.objects.filter(nomination=nomination).select_related("certificate").first()
     if row is None:
         return ""
     certificate = row.certificate.sha256 if row.certificate else ""
@@ -55,10 +55,12 @@ def last_endorsement(nomination: Nomination) -> Endorsement | None:
     """The endorsement in force, or None where the nomination is with its country."""
     if nomination.state in WITH_COUNTRY_STATES:
         return None
-    return nomination.endorsements.order_by("-endorsed_at", "-pk").first()
+    return nomination.endorsements.select_related("endorsed_by").order_by("-endorsed_at", "-pk").first()
 
 
-def seal_findings(nomination: Nomination, endorsement: Endorsement | None = None) -> list[Finding]:
+def seal_findings(
+    nomination: Nomination, endorsement: Endorsement | None = None, papers: Papers | None = None
+) -> list[Finding]:
     """Whether the endorsement in force still says what was endorsed.
 
     A candidate is kept across projects. What a released or ended nomination was judged by stays as it was sealed, so a
@@ -68,7 +70,7 @@ def seal_findings(nomination: Nomination, endorsement: Endorsement | None = None
     if endorsement is None:
         return []
     is_open = not nomination.project.is_released and nomination.state not in ENDED_STATES
-    current = sealable(nomination) if is_open else None
+    current = sealable(nomination, papers) if is_open else None
     return seal.seal_findings(sealed=endorsement.sealed, seal=endorsement.seal, current=current)
 
 

@@ -9,10 +9,10 @@ from nominations.models import Nomination
 from nominations.moves.nominating import concerns
 
 
-def nomination_for(request: HttpRequest, pk: int) -> Nomination:
-    """The nomination with what its pages show, if this user may see it; else `Http404`."""
+def nomination_for(request: HttpRequest, pk: int, *also: str) -> Nomination:
+    """The nomination with what its pages show and `also` these relations, if this user may see it; else `Http404`."""
     rows = Nomination.objects.visible_to(request.user).select_related(
-        "project", "country", "candidate__nationality", "candidate__photo", "nominated_by_organization"
+        "project", "country", "candidate__nationality", "candidate__photo", *also
     )
     rows = rows.prefetch_related("project__extensions")
     return get_object_or_404(rows, pk=pk)

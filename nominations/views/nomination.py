@@ -1,5 +1,6 @@
 """One nomination: what is done and what is missing, what the rules say, what one can do, and how it came about."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.utils.translation import ngettext
 from nominations.models import Endorsement, Letter, MedicalCondition, MedicalDeclaration, Nomination, Participation
 from nominations.moves.machine import NOMINATION
 from nominations.moves.nominating import ENDORSE, may_prepare, may_record_approval
-from nominations.queries.facts import NominationFacts, facts_of
+from nominations.queries.facts import NominationFacts, facts_of, weighed_facts_of
 from nominations.queries.nominating import history_for
+from nominations.queries.papers import Papers, papers_of
 from nominations.queries.sealing import biodata_of, last_endorsement, seal_findings
 from nominations.rules.completeness import biodata_findings, medical_findings, photo_findings
 from nominations.rules.eligibility import eligibility_findings
@@ -33,7 +35,7 @@ LONGEST_HISTORY = 100
 def nomination(request: HttpRequest, pk: int) -> HttpResponse:
     """`GET /nominations/<pk>/`."""
     user: Any = request.user
-    row = nomination_for(request, pk)
+    row = nomination_for(request, pk, "medical__certificate", "participation")
     endorsement = last_endorsement(row)
     biodata = endorsement.sealed["biodata"] if endorsement else biodata_of(row.candidate)
     everything = sees_all_of(row, user)
@@ -43,26 +45,42 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "name": showing.name_in(biodata, row.candidate),
         "biodata": showing.biodata_facts(biodata, all_of_it=everything),
         "everything": everything,
+        "participation": _participation(row, user),
     }
-    context["participation"] = Participation.objects.visible_to(user).filter(nomination=row).first()
     if everything:
         context |= _everything(row, endorsement, user)
     return render(request, "nominations/nomination.html", context)
 
 
+def _participation(row: Nomination, user: Any) -> Participation | None:
+    """What followed from the release, if this reader may see it."""
+    found: Participation | None = getattr(row, "participation", None)
+    return found if found and Participation.objects.visible_to(user).filter(pk=found.pk).exists() else None
+
+
+def _letters(row: Nomination, user: Any) -> Iterable[Letter]:
+    """Issued to the submitted when the selection is released, and not before."""
+    if not row.project.is_released or row.endorsed_at is None:
+        return ()
+    return Letter.objects.visible_to(user).filter(nomination=row, file__isnull=False).select_related("file")
+
+
 def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> dict[str, Any]:
-    facts = facts_of(row)
+    papers = papers_of(row)
+    is_with_country = row.state in WITH_COUNTRY_STATES
+    facts = facts_of(row, papers) if is_with_country else weighed_facts_of(row, papers)
+    machine = _machine(facts) if is_with_country else NOMINATION
     may_fill = may_prepare(row, user).granted
     return {
         "endorsement": endorsement,
         "tasks": showing.tasks(row, facts) if may_fill else [],
-        "findings": _findings(row, facts, endorsement),
-        "offers": [_short(offer, row) for offer in offers(_machine(facts), row, user)],
-        "documents": row.documents.standing().select_related("file"),
-        "letters": Letter.objects.visible_to(user).filter(nomination=row, file__isnull=False).select_related("file"),
+        "findings": facts.findings() if is_with_country else _weighed_findings(row, facts, endorsement, papers),
+        "offers": [_short(offer, row) for offer in offers(machine, row, user)],
+        "documents": papers.documents,
+        "letters": _letters(row, user),
         "is_to_screen": user.offices.is_project_officer and row.state == NominationState.ENDORSED,
         "medical": facts.completeness.medical,
-        "may_read_medical": MedicalDeclaration.objects.visible_to(user).filter(nomination=row).exists(),
+        "may_read_medical": _may_read(papers.medical, user),
         "may_record_approval": not may_fill and may_record_approval(row, user).granted,
         "closes_on": projects.closing_date(row.project, row.country_id),
         "history": [
@@ -71,13 +89,17 @@ def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> 
     }
 
 
-def _findings(row: Nomination, facts: NominationFacts, endorsement: Endorsement | None) -> list[Finding]:
-    """Before submission what endorsing would meet; afterwards what the Secretariat weighs, and the seal."""
-    if row.state in WITH_COUNTRY_STATES:
-        return facts.findings()
+def _may_read(declaration: MedicalDeclaration | None, user: Any) -> bool:
+    return declaration is not None and MedicalDeclaration.objects.visible_to(user).filter(pk=declaration.pk).exists()
+
+
+def _weighed_findings(
+    row: Nomination, facts: NominationFacts, endorsement: Endorsement | None, papers: Papers
+) -> list[Finding]:
+    """After submission: what the Secretariat weighs, and the seal."""
     late = _("This nomination came in after the closing date and may not be considered.")
     return [
-        *seal_findings(row, endorsement),
+        *(seal_findings(row, endorsement, papers) if endorsement else []),
         *([warning("late", late, "14g")] if row.is_late else []),
         *approval_findings(facts.submission),
         *number_findings(facts.submission),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from nominations.actions import candidates, nominating
 from nominations.forms.nominating import PreferenceForm, StartForm
 from nominations.models import Nomination
-from nominations.moves.nominating import may_reorder
+from nominations.moves.nominating import may_endorse, may_reorder
 from nominations.queries.facts import NominationFacts, facts_of_many
 from nominations.queries.nominating import Nominator, nominators_for, of_nominator
 from nominations.states import ENDED_STATES, WITH_COUNTRY_STATES
@@ -76,6 +76,7 @@ def _entry(nomination: Nomination, facts: NominationFacts, user: Any) -> dict[st
         "is_with_country": is_with_country,
         "blockers": blockers,
         "may_reorder": may_reorder(nomination, user).granted,
+        "may_endorse": is_with_country and not blockers and may_endorse(nomination, user).granted,
     }
 
 

@@ -149,7 +149,7 @@ def _offers(row: Participation, user: Any) -> list[Offer]:
 
 _STATUS = {
     DeliverableState.REQUESTED: parts.TaskStatus.TODO,
-    DeliverableState.SUBMITTED: parts.TaskStatus.PARTIAL,
+    DeliverableState.SUBMITTED: parts.TaskStatus.SENT,
     DeliverableState.CHANGES_REQUESTED: parts.TaskStatus.WRONG,
     DeliverableState.ACCEPTED: parts.TaskStatus.DONE,
     DeliverableState.WAIVED: parts.TaskStatus.DONE,
@@ -160,7 +160,9 @@ def _task(deliverable: Deliverable) -> parts.Task:
     state = DeliverableState(deliverable.state)
     day = date_format(deliverable.due_on, "j F Y")
     hint = _("due %(day)s") % {"day": day}
-    if state not in DUE_STATES:
+    if state == DeliverableState.SUBMITTED:
+        hint = _("the Secretariat looks through it")
+    elif state not in DUE_STATES:
         hint = str(state.label)
     elif deliverable.due_on < timezone.localdate():
         late = _("overdue since %(day)s") % {"day": day}

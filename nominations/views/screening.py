@@ -132,6 +132,7 @@ def _page(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination": nomination,
         "candidate": nomination.candidate,
         "documents": documents,
+        "is_waiting": any(document.accepted_at is None for document in documents),
         "offers": shown,
         "endorsement": last_endorsement(nomination),
         "findings": _findings(nomination, facts),

@@ -20,7 +20,7 @@ from nominations.views.board import ORDERS, Board, Row, board_of
 from nominations.views.pictures import Strip, plot_of, strips_of
 from portal.core.parts import Tab
 from portal.core.views import act
-from programs.models import Project
+from programs.models import Invitation, Project
 from programs.states import ProjectState
 
 DONE = {
@@ -136,7 +136,7 @@ def _fill(board: Board) -> list[dict[str, Any]]:
     names = {row.nomination.country_id: row.nomination.country.name for row in board.rows}
     for row in board.rows:
         states.setdefault(row.nomination.country_id, []).append(row.nomination.state)
-    for invitation in board.project.invitations.select_related("country"):
+    for invitation in Invitation.objects.filter(project=board.project).select_related("country"):
         names.setdefault(invitation.country_id, invitation.country.name)
     return [
         {"code": code, "name": name, "states": states.get(code, []), "selected": states.get(code, []).count("selected")}

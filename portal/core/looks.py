@@ -67,6 +67,7 @@ SEVERITY_ICONS = {"blocker": "x-circle", "warning": "alert", "remark": "info"}
 TASK_LOOKS = {
     "done": ("check-circle", "good"),
     "partial": ("half", "progress"),
+    "sent": ("upload", "info"),
     "todo": ("circle", "neutral"),
     "wrong": ("alert", "bad"),
     "later": ("lock", "done"),

@@ -1,10 +1,12 @@
 """What a browser may do with our pages: loosened only where Wagtail's own pages need it, tightened for the signed in."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
 
@@ -36,8 +38,8 @@ class RequestPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if NUL in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest()  # no form of ours writes it, and no database takes it
+        if NUL in request.META.get("QUERY_STRING", ""):  # no form of ours writes it, and no database takes it
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(NUL, "")
         response = self.get_response(request)
         if policy := _content_policy(request):
             response._csp_config = policy  # type: ignore[attr-defined]
@@ -45,6 +47,24 @@ class RequestPolicyMiddleware:
         if _is_signed_in(request) and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+class ButtonOnlyMiddleware:
+    """A page in place of the blank answer where only a button leads, as when one had to sign in after pressing it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        if not request.user.is_authenticated or not request.accepts("text/html") or getattr(response, "content", None):
+            return response
+        above = request.path.rstrip("/").rsplit("/", 1)[0] + "/"
+        page = render(request, "405.html", {"back": above}, status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 def _content_policy(request: HttpRequest) -> dict[str, list[str]] | None:

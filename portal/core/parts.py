@@ -43,6 +43,7 @@ class Pager:
 class TaskStatus(TextChoices):
     DONE = "done", _("Completed")
     PARTIAL = "partial", _("Started")
+    SENT = "sent", _("Handed in")
     TODO = "todo", _("Not started")
     WRONG = "wrong", _("Needs attention")
     LATER = "later", _("Cannot start yet")

@@ -17,7 +17,7 @@ from portal.core.inspection import FileKind
 class UploadField(forms.FileField):
     """A file of one of `kinds`, by content. The action that follows passes the cleaned upload to `files.receive`."""
 
-    default_error_messages = {"empty": _("This file is empty.")}
+    default_error_messages = {"required": _("Choose a file."), "empty": _("This file is empty.")}
 
     def __init__(self, *, kinds: Collection[FileKind], **kwargs: Any) -> None:
         self.kinds = kinds

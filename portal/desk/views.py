@@ -71,10 +71,9 @@ def summary(items: list[DeskItem]) -> str:
         return _("Nothing waits for you now.")
     text = ngettext("%(n)d thing to do now", "%(n)d things to do now", len(now)) % {"n": len(now)}
     if late:
-        return ngettext("%(text)s, %(n)d of them overdue.", "%(text)s, %(n)d of them overdue.", late) % {
-            "text": text,
-            "n": late,
-        }
+        if late == len(now):
+            return ngettext("%(text)s, overdue.", "%(text)s, all overdue.", late) % {"text": text}
+        return _("%(text)s, %(n)d of them overdue.") % {"text": text, "n": late}
     first = min((i.due_on for i in now if i.due_on), default=None)
     return _("%(text)s; the first is due on %(day)s.") % {"text": text, "day": _day(first)} if first else f"{text}."
 

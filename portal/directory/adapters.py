@@ -10,6 +10,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from portal.core import audit, correspondence
 from portal.core.correspondence import Letter
@@ -20,6 +21,13 @@ from portal.directory.models import User
 
 class InvitationOnlyAdapter(DefaultAccountAdapter):
     """Nobody signs up; who signs in is written down and gets the groups of today's offices."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This e-mail address and this password do not go together. Check both."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code is not valid, or no longer. Type the one your app shows now."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -1,8 +1,12 @@
 """Projects in the menu of the CMS."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -12,11 +16,24 @@ from programs.cms.panels import EDIT_HANDLER
 from programs.models import Project
 
 
+def _day(name: str) -> Callable[[Project], str]:
+    """A date of the project as the portal writes dates: 5 September 2026."""
+    return lambda project: date_format(getattr(project, name), "j F Y") if getattr(project, name) else "–"
+
+
 class ProjectCreateView(generic.CreateView):
     """A new project; its page is opened with it."""
 
     def save_instance(self) -> Project:
         return drafting.record_project(self.form, by=self.request.user)
+
+    def get_success_buttons(self) -> list[Any]:
+        """The next step first: the text of the notification."""
+        page = getattr(self.object, "page", None)
+        write = (
+            [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Write the text"))] if page else []
+        )
+        return [*write, *super().get_success_buttons()]
 
 
 class ProjectEditView(generic.EditView):
@@ -46,8 +63,10 @@ class ProjectViewSet(ModelViewSet):
     ordering = ["-pk"]
     list_display: list[Any] = [
         TitleColumn("title", label=_("Title"), sort_key="title", url_name="programs_project:edit"),
-        Column("code", label=_("Code"), sort_key="code"),
-        Column("starts_on", label=_("First day"), sort_key="starts_on"),
-        Column("closes_on", label=_("Closing date"), sort_key="closes_on"),
+        Column("code", label=_("Code"), sort_key="code", classname="whole"),
+        Column("starts_on", label=_("First day"), accessor=_day("starts_on"), sort_key="starts_on", classname="whole"),
+        Column(
+            "closes_on", label=_("Closing date"), accessor=_day("closes_on"), sort_key="closes_on", classname="whole"
+        ),
         Column("get_state_display", label=_("State"), sort_key="state"),
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.forms import DateInput
 from portal.directory.models import Country
-from programs.models import Project
+from programs.models import Invitation, Project
 
 
 class CancellationForm(forms.Form):
@@ -47,7 +47,8 @@ class ConsentForm(forms.Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["country"]
-        members = Country.objects.filter(is_member=True).exclude(pk__in=project.invitations.values("country"))
+        invited = Invitation.objects.filter(project=project).values("country")  # prefetched clusters lose their filter
+        members = Country.objects.filter(is_member=True).exclude(pk__in=invited)
         choices.queryset = members.exclude(pk__in=project.consents.values("country")).exclude(
             pk=project.host_country_id
         )

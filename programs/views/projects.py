@@ -13,6 +13,7 @@ from programs import presenting
 from programs.forms.listing import ProjectFilter
 from programs.models import NotificationPage, Project
 from programs.moves import PROJECT
+from programs.narrating import narrative_of
 from programs.reading import reading_of
 
 COLUMNS = (
@@ -46,6 +47,7 @@ def project_page(request: HttpRequest, slug: str) -> HttpResponse:
         "project": project,
         "page": page,
         "reading": reading,
+        "narrative": narrative_of(project, page, reading) if page and page.live else "",
         "offers": offers(PROJECT, project, request.user) if request.user.is_authenticated else [],
         **presenting.surroundings(project, request.user, reading.issued_on),
     }

@@ -177,7 +177,7 @@ def confirm(participant: Window) -> None:
 def hand_in_insurance(participant: Window, project: Project) -> None:
     cover = steps.sufficient_cover(project)
     participant.follow("Insurance certificate")
-    participant.follow("Submit…")
+    participant.follow("Hand in…")
     participant.fill({
         "Insurer": cover["insurer"], "Principal sum insured": cover["principal_sum"], "Currency": cover["currency"],
         "Valid from": cover["valid_from"].isoformat(), "Valid until": cover["valid_until"].isoformat(),

@@ -306,6 +306,21 @@ def test_endorsed_nomination_shows_what_was_sealed(client: Client) -> None:
     assert next(finding.code for finding in page.context["findings"]) == "seal_broken"
 
 
+@pytest.mark.parametrize("state, is_released", [
+    *[(state, False) for state in ("draft", "endorsed", "returned", "screened", "selected", "reserved", "withdrawn")],
+    *[(state, True) for state in ("selected", "reserved", "not_selected", "withdrawn", "lapsed")],
+])  # fmt: skip
+def test_page_of_a_nomination_costs_a_bounded_number_of_queries(
+    client: Client, state: str, is_released: bool, django_assert_max_num_queries: Any
+) -> None:
+    project = ProjectFactory(released=True) if is_released else ProjectFactory(announced=True)
+    nomination = NominationFactory(project=project, state=NominationState(state))
+    for reader in (client, signed_in(project_officer())):
+        reader.get("/projects/")  # the session is in the cache from the second page on
+        with django_assert_max_num_queries(12):
+            assert reader.get(nomination.get_absolute_url()).status_code == 200
+
+
 def test_downloads_are_attachments_and_written_down(client: Client) -> None:
     nomination = NominationFactory()
     document = SupportingDocument.objects.get()

@@ -15,9 +15,9 @@ from portal.directory.roles import Role
 from programs.actions import drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
 from programs.states import ProjectState
-from tests.factories.directory import country, liaison_officer, officer, project_officer
+from tests.factories.directory import country, liaison_officer, officer, project_officer, secretary_general
 from tests.factories.programs import ProjectFactory
-from tests.programs.stories import announced, drafted, officer_in_cms, page_of
+from tests.programs.stories import announced, drafted, officer_in_cms, page_of, with_groups
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,17 @@ def test_readers_of_a_public_page_do_not_see_later_drafts() -> None:
     shown = text_of(Client().get(project.get_absolute_url()))
     assert "A later objective." not in shown
     assert "To learn." in shown
+
+
+def test_what_is_published_or_set_anew_is_read_at_once() -> None:
+    project = announced()
+    assert "To learn." in text_of(Client().get(project.get_absolute_url()))
+    page = page_of(project)
+    page.objectives = [("objective", "A new objective.")]
+    page.save_revision().publish(user=with_groups(secretary_general()))
+    project.agenda.update(activity="A changed day")
+    shown = text_of(Client().get(project.get_absolute_url()))
+    assert [words in shown for words in ("A new objective.", "A changed day", "To learn.")] == [True, True, False]
 
 
 def test_sections_are_numbered_on_from_the_header_facts_with_anchors_for_clauses() -> None:
@@ -184,7 +195,7 @@ def test_the_list_filters_by_text_time_kind_and_invitation() -> None:
 def test_the_page_costs_a_bounded_number_of_queries(django_assert_max_num_queries) -> None:
     client, project = client_of(liaison_officer("IN")), announced()
     client.get(project.get_absolute_url())
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(8):
         client.get(project.get_absolute_url())
 
 

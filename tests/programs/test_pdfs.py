@@ -88,6 +88,7 @@ def test_facts_are_written_out() -> None:
     written = text(FULL)
     expected = (
         "Up to 18 qualified participants from Fiji, India and Nepal.",
+        "other member countries with special interest in this project may nominate candidates",
         "Up to 6 qualified participants.",
         "Sample Center (SC)",
         "e-Mail: post@example.org",

@@ -11,10 +11,13 @@ from wagtail.models import WorkflowState
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused
 from portal.directory.roles import Role
+from programs import mail
 from programs.actions import announcing
+from programs.forms.deciding import ConsentForm
 from programs.models import NotificationPage, Project, SecretaryGeneralApprovalTask
 from programs.states import ProjectState
 from tests.factories.directory import liaison_officer, officer
+from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, secretary_general_in_cms
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +175,32 @@ def test_all_officers_of_invited_countries_are_told_by_when_and_nobody_twice() -
     assert message.subject == "Action needed by 1 July: nominate for 26-IN-70-GE-WSP-B Workshop on CRM"
     assert "Wednesday, 1 July 2026, at 24:00 (Asia/Kolkata)" in message.text
     assert "/projects/26-in-70-ge-wsp-b/" in message.text
+
+
+def test_countries_invited_to_other_projects_only_are_not_told() -> None:
+    ProjectFactory(invited=("JP", "FJ"))
+    liaison_officer("JP")
+    indian = liaison_officer("IN")
+    announced(invited=("IN",))
+    assert [message.recipient for message in OutgoingMessage.objects.all()] == [indian]
+
+
+def test_cancelling_names_officers_of_invited_countries_only() -> None:
+    ProjectFactory(invited=("JP", "FJ"))
+    liaison_officer("JP")
+    indian = liaison_officer("IN")
+    project = announced(invited=("IN",))
+    read = Project.objects.for_page().get(pk=project.pk)
+    assert list(mail.officers_of_invited(read)) == [indian]
+
+
+def test_consent_is_offered_to_every_member_not_invited_to_this_project() -> None:
+    ProjectFactory(invited=("JP", "FJ"))
+    project = announced(invited=("IN",))
+    read = Project.objects.for_page().get(pk=project.pk)
+    offered = set(ConsentForm(project=read).fields["country"].queryset.values_list("pk", flat=True))
+    assert {"JP", "FJ"} <= offered
+    assert "IN" not in offered
 
 
 def test_an_announced_page_stays_public() -> None:

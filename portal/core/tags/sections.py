@@ -79,8 +79,10 @@ def finding_list(findings: Iterable[Finding], title: str = "", empty: str = "") 
 @register.simple_tag
 def task_list(tasks: Iterable[parts.Task], label: str = "") -> SafeString:
     """The sections of a long piece of work, each with its status."""
+    tasks = list(tasks)
     rows = [(task, *looks.TASK_LOOKS[task.status]) for task in tasks]
-    return component("task_list", rows=rows, label=label, done=sum(row[0].status == "done" for row in rows))
+    counts = {status: sum(task.status == status for task in tasks) for status in ("done", "optional")}
+    return component("task_list", rows=rows, label=label, **counts)
 
 
 @register.simple_tag

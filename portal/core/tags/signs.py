@@ -1,7 +1,7 @@
 """Small signs, written without a template: they stand in every row of a list."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -21,6 +21,7 @@ def _sprite() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512, typed=True)  # a trusted label is another than the same words untrusted
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """A picture of the sprite. Without `label` it is decoration and hidden from screen readers."""
     says = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')

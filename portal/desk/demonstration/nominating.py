@@ -43,7 +43,7 @@ def enter(plan: Plan, project: Project, candidates: dict[str, list[Candidate]], 
 
 def _ways(plan: Plan, is_closed: bool) -> Iterator[str]:
     """One way after the other, never more selected than there are seats."""
-    turns = OPEN if not is_closed or plan.state == ProjectState.CANCELLED else CLOSED
+    turns: tuple[str, ...] = OPEN if not is_closed or plan.state == ProjectState.CANCELLED else CLOSED
     if plan.state not in {ProjectState.ANNOUNCED, ProjectState.CANCELLED}:
         turns = RELEASED
     seats, number = plan.overseas, 0

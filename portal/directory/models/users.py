@@ -62,7 +62,7 @@ class User(AbstractUser):
     @cached_property
     def offices(self) -> Offices:
         """Offices in force today; one query at first use, kept for the life of this object (a request)."""
-        return Offices(tuple(appointment.as_office() for appointment in self.appointments.in_force()))
+        return Offices(tuple(appointment.as_office() for appointment in self.appointments.in_force().order_by("role")))
 
     @property
     def zone(self) -> ZoneInfo:
