@@ -7,6 +7,15 @@ from portal.directory.groups import LEARNING_EDITORS
 TITLE, SLUG = "Learning", "learn"
 INTRODUCTION = "Short pieces on customer relationship management for those who take part, and for those who advise."
 RIGHTS = ("add_page", "change_page", "publish_page")
+SNIPPET_RIGHTS = {
+    "crm_content": ("add_category", "change_category", "delete_category", "add_glossaryterm", "change_glossaryterm",
+                    "delete_glossaryterm"),
+    "wagtailadmin": ("access_admin",),
+}  # fmt: skip
+FILE_RIGHTS = {
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
+    "wagtaildocs": ("add_document", "change_document", "choose_document"),
+}
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # of the paths in Wagtail's tree
 
 
@@ -14,13 +23,30 @@ def found(apps: Any) -> None:
     """Make what is missing, on the models of a migration; doing it twice changes nothing."""
     group, _made = apps.get_model("auth", "Group").objects.get_or_create(name=LEARNING_EDITORS)
     index = _index_page(apps)
-    content_type = _content_type(apps, "wagtailcore", "page")
     for codename in RIGHTS:
-        permission, _made = apps.get_model("auth", "Permission").objects.get_or_create(
-            content_type=content_type, codename=codename, defaults={"name": f"Can {codename.replace('_', ' ')}"}
-        )
         rights = apps.get_model("wagtailcore", "GroupPagePermission").objects
-        rights.get_or_create(group=group, page_id=index.pk, permission=permission)
+        rights.get_or_create(group=group, page_id=index.pk, permission=_permission(apps, "wagtailcore", codename))
+
+
+def grant_editors(apps: Any) -> None:
+    """Editors of the learning content also care for its glossary, categories, pictures and files."""
+    group, _made = apps.get_model("auth", "Group").objects.get_or_create(name=LEARNING_EDITORS)
+    for app_label, codenames in SNIPPET_RIGHTS.items():
+        group.permissions.add(*(_permission(apps, app_label, codename) for codename in codenames))
+    root = apps.get_model("wagtailcore", "Collection").objects.filter(depth=1).first()
+    rights = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    for app_label, codenames in FILE_RIGHTS.items():
+        for codename in codenames:
+            rights.get_or_create(group=group, collection=root, permission=_permission(apps, app_label, codename))
+
+
+def _permission(apps: Any, app_label: str, codename: str) -> Any:
+    """The permission, made here where Django would only make it after all migrations."""
+    model = {"access_admin": "admin"}.get(codename, codename.partition("_")[2])
+    return apps.get_model("auth", "Permission").objects.get_or_create(
+        content_type=_content_type(apps, app_label, model), codename=codename,
+        defaults={"name": f"Can {codename.replace('_', ' ')}"},
+    )[0]  # fmt: skip
 
 
 def _index_page(apps: Any) -> Any:

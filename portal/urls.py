@@ -1,11 +1,13 @@
 """Every address of the site; what people see first stands first."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from crm_content.views.feeds import sitemap
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.desk.urls")),
@@ -13,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("portal.directory.urls")),
     path("projects/", include("programs.urls")),
     path("", include("nominations.urls")),
+    path("learn/", include("crm_content.urls")),
+    path("sitemap.xml", sitemap),
     path("search/", include("portal.search.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("cms/", include(wagtailadmin_urls)),
@@ -21,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEMONSTRATION:  # in production the proxy serves the public pictures of the CMS
-    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+    media = f"{settings.MEDIA_URL.strip('/')}/<path:path>"
+    urlpatterns = [path(media, serve, {"document_root": settings.MEDIA_ROOT}), *urlpatterns]

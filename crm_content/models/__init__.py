@@ -1,5 +1,17 @@
 """Learning content about customer relationship management, as pages of the CMS."""
 
-from crm_content.models.articles import ArticlePage, LearningIndexPage
+from crm_content.models.articles import ArticlePage
+from crm_content.models.categories import Category
+from crm_content.models.glossary import GlossaryTerm
+from crm_content.models.guides import GuideFile, GuidePage
+from crm_content.models.pages import LearningIndexPage, LearningPage, LearningPageTag
+from crm_content.models.progress import CheckResult, Reading
+from crm_content.models.seminars import SeminarPage
+from crm_content.models.units import CompetencyUnitPage
+from crm_content.models.workshops import WorkshopModulePage, WorkshopPage
 
-__all__ = ["ArticlePage", "LearningIndexPage"]
+__all__ = [
+    "ArticlePage", "Category", "CheckResult", "CompetencyUnitPage", "GlossaryTerm", "GuideFile", "GuidePage",
+    "LearningIndexPage", "LearningPage", "LearningPageTag", "Reading", "SeminarPage", "WorkshopModulePage",
+    "WorkshopPage",
+]  # fmt: skip

@@ -1,0 +1,15 @@
+"""Addresses of the learning content; its pages themselves are served by the CMS."""
+
+from django.urls import path
+
+from crm_content.views import feeds, library, pages, practice
+
+app_name = "crm_content"
+urlpatterns = [
+    path("", library.library, name="library"),
+    path("glossary/", library.glossary, name="glossary"),
+    path("feed.atom", feeds.feed, name="feed"),
+    path("pages/<int:pk>/checks/<str:check_id>/", practice.answer, name="check"),
+    path("pages/<int:pk>/reading/", practice.readings, name="reading"),
+    path("<slug:slug>/calendar.ics", pages.calendar, name="calendar"),
+]

@@ -1,0 +1,195 @@
+"""The library: facets, search, feed, sitemap, 304 and the number of queries."""
+
+import datetime as dt
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from crm_content.models import ArticlePage, CompetencyUnitPage, GuidePage
+from crm_content.queries.library import Wanted, shelf
+from tests.factories.directory import UserFactory
+from tests.factories.learning import index_page, page, term
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def titles(**wanted):
+    return [row.title for row in shelf(Wanted(**wanted)).rows]
+
+
+@pytest.fixture
+def four(db):
+    page(title="Alpha", category="Strategy", tags=("one",), published_on=dt.date(2026, 1, 1))
+    page(title="Beta", category="Service", tags=("one", "two"), published_on=dt.date(2026, 2, 1))
+    page(CompetencyUnitPage, "Gamma", category="Strategy", published_on=dt.date(2026, 3, 1))
+    page(GuidePage, "Delta", published_on=dt.date(2026, 4, 1))
+    page(title="A draft", published=False)
+
+
+def test_library_shows_published_pages_the_newest_first(four):
+    assert titles() == ["Delta", "Gamma", "Beta", "Alpha"]
+
+
+@pytest.mark.parametrize(
+    "wanted,found",
+    [({"kind": "article"}, ["Beta", "Alpha"]), ({"category": "strategy"}, ["Gamma", "Alpha"]), ({"level": 3}, ["Gamma"]),
+     ({"tag": "one"}, ["Beta", "Alpha"]), ({"tag": "one", "category": "service"}, ["Beta"]), ({"kind": "seminar"}, [])],
+)  # fmt: skip
+def test_facets_narrow(four, wanted, found):
+    assert titles(**wanted) == found
+
+
+def test_facets_count_what_each_choice_would_show(four):
+    facets = shelf(Wanted(category="strategy")).facets
+    assert [(c.value, c.count) for c in facets["kind"]] == [("article", 1), ("unit", 1)]
+    assert [(c.value, c.count) for c in facets["category"]] == [("service", 1), ("strategy", 2)]
+    assert [(c.value, c.count) for c in facets["level"]] == [("3", 1)]
+    assert [(c.value, c.count) for c in facets["tag"]] == [("one", 1)]
+
+
+@pytest.mark.parametrize("query", ["?kind=nonsense", "?level=99", "?level=x", "?page=0", "?page=abc", "?category=../x"])
+def test_what_is_not_understood_does_not_narrow(four, client, query):
+    response = client.get(f"/learn/{query}")
+    assert response.status_code == 200
+    assert response.context["shelf"].total == 4
+
+
+def test_search_finds_words_of_the_text_and_highlights_them(client, four):
+    page(title="On losing customers", words="Every third customer who <b>complained</b> came back within a month.")
+    response = client.get("/learn/?q=complained customer")
+    assert response.context["shelf"].total == 1
+    body = response.content.decode()
+    assert "<mark>complained</mark>" in body
+    assert "<mark>customer</mark>" in body
+
+
+def test_search_finds_chinese_within_words(client):
+    page(title="Overview", translated_title="客戶關係管理", translated_language="zh-Hant")
+    response = client.get("/learn/", {"q": "關係"})
+    assert '<p class="own-title" lang="zh-Hant">客戶<mark>關係</mark>管理</p>' in response.content.decode()
+
+
+def test_search_shows_no_draft_and_no_private_page(client):
+    page(title="Secret plans", words="zebra", published=False)
+    closed = page(title="For members", words="zebra")
+    closed.view_restrictions.create(restriction_type="login")
+    assert client.get("/learn/?q=zebra").context["shelf"].total == 0
+
+
+def test_search_does_not_give_away_answers(client, library):
+    assert client.get("/learn/?q=kitchen timer").context["shelf"].total == 1
+    assert client.get("/learn/?q=embarrass").context["shelf"].total == 0
+
+
+@pytest.mark.parametrize("words", ['"', "'", "AND", "a* OR (", "<script>", "%", "-", ":", "🙂"])
+def test_search_takes_any_words(client, four, words):
+    response = client.get("/learn/", {"q": words})
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode().split("</head>")[1]
+
+
+def test_search_with_facet_narrows_both_ways(client, library):
+    found = client.get("/learn/?q=complaint&kind=unit")
+    assert {row.kind for row in found.context["shelf"].rows} == {"unit"}
+    kinds = [choice.value for choice in found.context["shelf"].facets["kind"]]
+    assert "article" in kinds
+
+
+def test_library_goes_on_to_the_next_page(client):
+    for number in range(23):
+        page(title=f"Number {number}")
+    first, second = client.get("/learn/"), client.get("/learn/?page=2")
+    assert (len(first.context["shelf"].rows), len(second.context["shelf"].rows)) == (20, 3)
+    assert first.context["pager"].next_url == "?page=2"
+    assert second.context["pager"].previous_url == "/learn/"
+
+
+def test_feed_is_valid_atom(client, library):
+    response = client.get("/learn/feed.atom")
+    feed = ET.fromstring(response.content)  # noqa: S314 - our own
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    entries = feed.findall(f"{ATOM}entry")
+    assert [feed.find(f"{ATOM}{name}") is not None for name in ("id", "title", "updated", "author")] == [True] * 4
+    assert len(entries) == 21
+    ids = [entry.find(f"{ATOM}id").text for entry in entries]
+    assert len(set(ids)) == 21
+    assert all(one.startswith("urn:uuid:") for one in ids)
+    for entry in entries:
+        assert entry.find(f"{ATOM}title").text
+        assert dt.datetime.fromisoformat(entry.find(f"{ATOM}updated").text).tzinfo
+        assert entry.find(f"{ATOM}link").get("href").startswith("http")
+    assert feed.find(f"{ATOM}link[@rel='self']").get("href").endswith("/learn/feed.atom")
+
+
+def test_sitemap_names_every_public_page(client, library):
+    page(title="Hidden", published=False)
+    response = client.get("/sitemap.xml")
+    found = ET.fromstring(response.content)  # noqa: S314 - our own
+    addresses = {one.text for one in found.iter(f"{MAP}loc")}
+    assert {address.split("/learn/")[1] for address in addresses if "/learn/" in address} >= {
+        "", "four-steps-before-you-buy-anything/", "crm-for-small-firms/vision/"
+    }  # fmt: skip
+    assert not any("hidden" in address for address in addresses)
+
+
+@pytest.mark.parametrize(
+    "path", ["/learn/", "/learn/?q=customer", "/learn/glossary/", "/learn/feed.atom", "/learn/complaints-are-free-advice/",
+             "/learn/crm-for-small-firms/vision/slides/"]
+)  # fmt: skip
+def test_repeat_visit_costs_a_304(client, library, path):
+    first = client.get(path)
+    assert first["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert first.cookies == {}
+    again = client.get(path, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_page_changed_is_sent_anew(client):
+    article = page(words="Before.")
+    before = client.get(article.url)
+    article.title = "After"
+    article.save_revision().publish()
+    after = client.get(article.url, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+
+
+def test_new_term_is_linked_in_pages_already_shown(client):
+    article = page(words="The widget is new.")
+    assert "/glossary/#widget" not in client.get(article.url).content.decode()
+    term("Widget")
+    assert 'href="/learn/glossary/#widget"' in client.get(article.url).content.decode()
+
+
+def test_signed_in_readers_pages_are_not_shared(client, library):
+    client.force_login(UserFactory())
+    response = client.get("/learn/complaints-are-free-advice/")
+    assert "no-store" in response["Cache-Control"]
+    assert not response.has_header("ETag")
+
+
+def queries_of(client, path):
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(path).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("path", ["/learn/", "/learn/?q=number", "/learn/?kind=article&tag=one", "/learn/number-0/"])
+def test_queries_do_not_grow(client, path):
+    page(title="Number 0", tags=("one",), category="Strategy")
+    few = queries_of(client, path)
+    for number in range(1, 25):
+        page(title=f"Number {number}", tags=("one", f"tag{number}"), category="Strategy")
+    many = queries_of(client, path)
+    assert many <= few + 2  # tags and renditions once there are any
+    assert many < 12
+
+
+def test_index_page_is_the_library(client):
+    assert index_page().url == "/learn/"
+    assert ArticlePage.objects.count() == 0
+    assert "Nothing to read yet" in client.get("/learn/").content.decode()

@@ -1,0 +1,199 @@
+"""Every kind of page, as its readers see it."""
+
+import datetime as dt
+
+import icalendar
+import pytest
+from django.core.exceptions import ValidationError
+
+from crm_content.demonstration import build
+from crm_content.demonstration.writing import check, heading, note, objectives, quote, step, stream, table, text
+from crm_content.models import (
+    ArticlePage,
+    CompetencyUnitPage,
+    GlossaryTerm,
+    GuidePage,
+    LearningPage,
+    SeminarPage,
+    WorkshopModulePage,
+    WorkshopPage,
+)
+from tests.factories.learning import index_page, page, term, workshop
+
+pytestmark = pytest.mark.django_db
+MODELS = [ArticlePage, CompetencyUnitPage, GuidePage, SeminarPage, WorkshopModulePage, WorkshopPage]
+
+
+def test_demonstration_library_holds_what_it_should(library):
+    kinds = list(LearningPage.objects.live().values_list("kind", flat=True))
+    counts = {kind: kinds.count(kind) for kind in set(kinds)}
+    assert counts == {"article": 7, "unit": 2, "workshop": 1, "module": 6, "seminar": 1, "guide": 4}
+    assert GlossaryTerm.objects.count() >= 30
+    assert [module.title for module in WorkshopModulePage.objects.live() if not module.checks] == []
+
+
+def test_demonstration_library_is_built_once(library):
+    before = list(LearningPage.objects.order_by("pk").values_list("pk", "latest_revision_id"))
+    build(index_page())
+    assert list(LearningPage.objects.order_by("pk").values_list("pk", "latest_revision_id")) == before
+
+
+def test_every_page_of_the_library_opens_and_shares_itself(client, library):
+    for one in LearningPage.objects.live():
+        response = client.get(one.url)
+        body = response.content.decode()
+        assert response.status_code == 200, one.url
+        assert f"<h1>{one.title}</h1>".replace("'", "&#x27;") in body
+        assert f'<meta property="og:title" content="{one.title}">'.replace("'", "&#x27;") in body
+        assert f'<link rel="canonical" href="http://127.0.0.1:8000{one.url}">' in body
+
+
+def test_article_shows_its_blocks(client):
+    body = [heading("A heading"), text("A <b>text</b>."), quote("Words.", "Somebody"), note("Mind", "This.", "good"),
+            table("Numbers", ("What", "How many"), ("Apples", "3"))]  # fmt: skip
+    article = page(title="Blocks", body=body, translated_title="區塊", translated_language="zh-Hant")
+    shown = client.get(article.url).content.decode()
+    for piece in ("A heading</h2>", "<p>A <b>text</b>.</p>", "<p>Words.</p>", "— Somebody", "callout-good",
+                  '<th scope="row"><p>Apples</p></th>', '<p class="own-title" lang="zh-Hant">區塊</p>'):  # fmt: skip
+        assert piece in shown
+
+
+def test_article_escapes_what_is_written_as_text(client):
+    article = page(title="<script>alert(1)</script>", body=[heading("<img src=x>"), quote("<b>no</b>")])
+    shown = client.get(article.url).content.decode()
+    assert "<script>alert" not in shown
+    assert "<img src=x>" not in shown
+    assert "&lt;b&gt;no&lt;/b&gt;" in shown
+
+
+def test_glossary_term_is_linked_at_first_mention_and_listed(client):
+    term("Widget", other_forms="widgets")
+    article = page(body=[heading("Widget"), text("Our widgets. A widget.")])
+    shown = client.get(article.url).content.decode()
+    assert shown.count('href="/learn/glossary/#widget"') == 1
+    assert ">widgets</a>. A widget." in shown
+    assert 'id="widget"' in client.get("/learn/glossary/").content.decode()
+
+
+def test_picture_comes_in_sizes_and_late(client, library):
+    shown = client.get("/learn/four-steps-before-you-buy-anything/").content.decode()
+    assert 'loading="lazy"' in shown
+    assert "800w" in shown
+    assert 'property="og:image"' in shown
+
+
+def test_unit_numbers_elements_and_criteria(client, library):
+    shown = client.get("/learn/work-with-outsourced-partners/").content.decode()
+    assert '<span class="clause-number">6.3</span> Act professionally' in shown
+    assert '<span class="clause-number">iii.</span>' in shown
+    assert "30 notional hours" in shown
+
+
+def unit(**facts):
+    values = {"title": "A unit", "slug": "a-unit", "level": 3, "code": "ABCDEF301A", "credit": 2, "range": "All"}
+    return CompetencyUnitPage(**{**values, **facts})
+
+
+@pytest.mark.parametrize("facts", [{"code": "ABC301A"}, {"code": "abcdef301A"}, {"code": "ABCDEF401A"}, {"level": None},
+                                   {"level": 8, "code": "ABCDEF801A"}, {"credit": 0}])  # fmt: skip
+def test_unit_that_does_not_follow_the_framework_is_refused(facts):
+    with pytest.raises(ValidationError):
+        index_page().add_child(instance=unit(**facts))
+
+
+def test_unit_knows_its_requirements_by_key():
+
+    made = page(CompetencyUnitPage, "Keys", elements=None)
+    made.elements = [("element", {"title": "One", "introduction": "", "requirements": ["first", "second"]})]
+    made.save()
+    again = CompetencyUnitPage.objects.get(pk=made.pk)
+    assert [words for _key, words in again.requirements] == ["first", "second"]
+    assert len({key for key, _words in again.requirements}) == 2
+    assert again.notional_hours == 20
+
+
+def test_modules_follow_each_other(client):
+    course, (first, second, third) = workshop(3)
+    shown = client.get(second.url)
+    assert (shown.context["place"].previous.pk, shown.context["place"].next.pk) == (first.pk, third.pk)
+    assert "Module 2 of 3" in shown.content.decode()
+    assert [module.pk for module, _standing in client.get(course.url).context["modules"]] == [
+        first.pk,
+        second.pk,
+        third.pk,
+    ]
+
+
+def test_unpublished_module_is_passed_over(client):
+    _course, (first, second, third) = workshop(3)
+    second.unpublish()
+    assert client.get(first.url).context["place"].next.pk == third.pk
+    assert client.get(second.url).status_code == 404
+    assert client.get(f"{second.url}slides/").status_code == 404
+
+
+def test_slides_show_steps_points_notes_and_questions(client):
+
+    steps = stream("s", [step("First", ("One point", "Another"), "Long text.", "Say this.")])
+    goals = stream("o", objectives("do it"))
+    question = [check("Why?", ("So", True, ""), ("No", False, ""))]
+    _course, (module,) = workshop(1, steps=steps, objectives=goals, body=question, notes="<p>Bring chalk.</p>")
+    shown = client.get(f"{module.url}slides/").content.decode()
+    for piece in ("<h2>First</h2>", "<p>One point</p>", "Say this.", "Bring chalk.", "do it", "Why?"):
+        assert piece in shown
+    assert "Long text." not in shown
+    assert shown.count('<section class="slide') == 4
+
+
+def test_seminar_is_shown_on_the_clock_of_its_place_and_goes_into_the_calendar(client):
+    seminar = page(SeminarPage, "Talk", venue="Room 5")
+    assert "1 June 2026, 15:00" in client.get(seminar.url).content.decode()
+    response = client.get(f"{seminar.url}calendar.ics")
+    (event,) = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert event.decoded("dtstart") == dt.datetime(2026, 6, 1, 7, tzinfo=dt.UTC)
+    assert event.decoded("dtend") == dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
+    assert str(event["location"]) == "Room 5"
+
+
+@pytest.mark.parametrize(
+    "facts", [{"ends_time": dt.time(14)}, {"time_zone": "Mars/Olympus"}, {"ends_on": dt.date(2026, 5, 1)}]
+)
+def test_seminar_that_cannot_be_is_refused(facts):
+    with pytest.raises(ValidationError):
+        page(SeminarPage, "Talk", **facts)
+
+
+def test_guide_offers_the_version_in_force_first(client, library):
+    shown = client.get("/learn/guide-for-nominating-officers/").content.decode()
+    assert shown.index("In force") < shown.index("Former")
+    guide = GuidePage.objects.get(slug="guide-for-nominating-officers")
+    document = guide.files.all()[0].document
+    assert b"".join(client.get(document.url).streaming_content)[:5] == b"%PDF-"
+
+
+def test_related_pages_share_tags_first_then_the_category(client):
+    here = page(title="Here", tags=("a", "b"), category="Strategy")
+    page(title="Elsewhere", category="Service")
+    page(title="Same category", category="Strategy")
+    page(title="One tag", tags=("a",))
+    page(title="Two tags", tags=("a", "b"))
+    page(title="Draft", tags=("a", "b"), published=False)
+    assert [one.title for one in client.get(here.url).context["related"]] == ["Two tags", "One tag", "Same category"]
+
+
+def test_draft_is_not_found_and_scheduled_page_appears_when_published(client):
+    draft = page(title="Draft", published=False)
+    assert client.get("/learn/draft/").status_code == 404
+    draft.save_revision().publish()
+    assert client.get("/learn/draft/").status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_preview_shows_the_draft_in_hand(model):
+    parent = page(WorkshopPage, "Course") if model is WorkshopModulePage else None
+    draft = page(model, "Draft", parent=parent, words="Not yet.", published=False)
+    for mode, _label in draft.preview_modes:
+        response = draft.make_preview_request(preview_mode=mode)
+        assert response.status_code == 200
+        assert "Draft" in response.content.decode()
