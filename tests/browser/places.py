@@ -37,7 +37,8 @@ def _of_strangers(world: World) -> list[str]:
     return [
         "/", "/projects/", "/projects/?q=nothing", _at(world, "open"), _at(world, "released"), "/accounts/login/",
         "/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/signup/", invited,
-        "/accounts/password/reset/key/1-wrong/", "/search/?q=workshop", "/learn/", "/nowhere/", "/components/",
+        "/accounts/password/reset/key/1-wrong/", "/search/?q=workshop", "/learn/", "/learn/glossary/", "/nowhere/", "/components/",
+        world["article"].url, world["seminar"].url,
         *(f"/error/{name}" for name in ("400", "403_csrf", "500")),
     ]  # fmt: skip
 

@@ -74,5 +74,6 @@ _MAKERS = {
     "decisions": _decisions,
     "ranks": lambda row, world: {"raise": world["reserved_too"].pk},
     "extensions": _extension,
+    "check": lambda row, world: {"answer": ["1", "3"]},
     "consents": lambda row, world: {"country": "JP", "note": "Agreed by letter."},
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from crm_content.models import CheckResult, Reading
 from nominations.moves.delivering import DELIVERABLE
 from nominations.moves.machine import NOMINATION
 from nominations.moves.participating import PARTICIPATION
@@ -105,7 +106,8 @@ def _arguments(thing: str, world: World) -> list[Any]:
         return []
     name, _slash, number = thing.partition("/")
     found = world[name]
-    return [getattr(found, "slug", None) or found.pk, *([int(number)] if number else [])]
+    parts = [found.part] if hasattr(found, "part") else []
+    return [getattr(found, "slug", None) or found.pk, *parts, *([int(number)] if number else [])]
 
 
 def _answers(clients: dict[str, Client], name: str, thing: str, world: World) -> list[str]:
@@ -132,7 +134,9 @@ def _outcome(client: Client, url: str, data: dict[str, Any]) -> str:
 
 
 def _written() -> int:
-    return AuditEvent.objects.exclude(verb__in=READINGS).count()
+    """What was written: events of the history, and the marks readers leave in the library."""
+    events = AuditEvent.objects.exclude(verb__in=READINGS).count()
+    return events + Reading.objects.count() + CheckResult.objects.count()
 
 
 def _word(response: Any) -> str:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils import timezone
 
+from crm_content.models import SeminarPage
 from nominations import tasks
 from nominations.models import Candidate, Deliverable, DeliverableKind, Letter, Nomination, Participation
 from nominations.states import NominationState
@@ -15,6 +17,7 @@ from portal.directory.models import User
 from portal.directory.roles import Role
 from programs.models import Project
 from programs.states import ProjectState
+from tests.factories import learning
 from tests.factories.directory import OrganizationFactory, UserFactory, country, liaison_officer, officer
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.journeys import steps
@@ -44,6 +47,7 @@ def build() -> World:
     _candidate(world)
     _nominations(world, host)
     _released(world)
+    _library(world)
     world.things["message"] = OutgoingMessage.objects.filter(recipient=world.users["liaison"]).first()
     return world
 
@@ -140,4 +144,16 @@ def _released(world: World) -> None:
         "owed": Deliverable.objects.get(participation=participation, kind=DeliverableKind.INSURANCE),
         "handed_in": submitted,
         "letter": Letter.objects.get(nomination=chosen[0]),
+    }
+
+
+def _library(world: World) -> None:
+    """A page with a knowledge check, a seminar, and the two as the addresses of their parts know them."""
+    article = learning.page(title="Why customers leave", body=[learning.QUESTION])
+    check = learning.only_check(article)
+    world.things |= {
+        "seminar": learning.page(SeminarPage, "Listening to customers"),
+        "lesson": SimpleNamespace(pk=article.pk),
+        "check": SimpleNamespace(pk=article.pk, part=check.id),
+        "article": article,
     }
