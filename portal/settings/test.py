@@ -1,11 +1,12 @@
 """The test suite: quick hashes, a throw-away data folder; the database and broker come from the environment."""
 
 import atexit
+import os
 import shutil
 import tempfile
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, SQLITE_OPTIONS, STORAGES, Path
+from portal.settings.base import CACHES, DATABASES, REDIS_URL, SQLITE_OPTIONS, STORAGES, Path
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -30,3 +31,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         **SQLITE_OPTIONS,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;",
     }
+
+if REDIS_URL:
+    # Tests run side by side and each empties its cache: every worker has a Redis database of its own, the broker keeps 0.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rsplit('/', 1)[0]}/{1 + worker % 15}"
