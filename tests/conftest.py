@@ -35,11 +35,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test on real transactions empties the database: what the migrations wrote is put back for the next one."""
     result = yield
-    marker = item.get_closest_marker("django_db")
-    if nextitem is not None and marker is not None and marker.kwargs.get("transaction"):
+    if nextitem is not None and _writes_for_real(item):
         with item.config.stash[blocking_manager_key].unblock():
             installed.restore()
     return result
+
+
+def _writes_for_real(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    by_marker = marker is not None and bool(marker.kwargs.get("transaction"))
+    return by_marker or "transactional_db" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture
