@@ -28,7 +28,7 @@ def costs_of(pages: Mapping[str, Get], *, times: int = TIMES) -> dict[str, Cost]
     for _ in range(times):
         for name, get in pages.items():
             taken[name].append(_cpu_of(get))
-    return {name: Cost(statistics.median(taken[name]), _queries_of(get), sizes[name]) for name, get in pages.items()}
+    return {name: Cost(statistics.median(taken[name]), queries_of(get), sizes[name]) for name, get in pages.items()}
 
 
 def _warmed(get: Get) -> float:
@@ -45,7 +45,8 @@ def _cpu_of(get: Get) -> float:
     return (time.process_time() - started) * 1000
 
 
-def _queries_of(get: Get) -> int:
+def queries_of(get: Get) -> int:
+    """How many statements the request sends to the database."""
     asked = 0
 
     def count(execute: Callable[..., object], *args: object) -> object:
