@@ -141,6 +141,7 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "nominations.actions.reminding.remind_about_deliverables",
     "nominations.actions.reminding.warn_about_notice_dates",
     "portal.core.delivery.deliver_due",
+    "portal.core.sealing.seal",
 ]
 
 CACHES = {
@@ -199,6 +200,10 @@ else:
 MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Liaison <noreply@liaison.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# History is signed with a key of its own, which the database never sees; earlier keys still verify what they signed.
+AUDIT_KEY = env("AUDIT_KEY", default="")
+AUDIT_KEY_FALLBACKS = env.list("AUDIT_KEY_FALLBACKS", default=[])
 
 # Sign-in
 AUTH_USER_MODEL = "directory.User"
