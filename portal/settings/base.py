@@ -179,24 +179,25 @@ MAIL_URL = env("MAIL_URL", default="")
 MAIL_BACKEND = env("MAIL_BACKEND", default="")
 MAIL_IS_SENT = bool(MAIL_URL or MAIL_BACKEND)
 ANYMAIL = env.json("ANYMAIL", default={})
+_delivery: dict[str, Any] = {"BACKEND": MAIL_BACKEND or "django.core.mail.backends.dummy.EmailBackend"}
 if MAIL_URL:
     _server = env.email("MAIL_URL")
-    MAILERS: dict[str, dict[str, Any]] = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {
-                "host": _server["EMAIL_HOST"],
-                "port": _server["EMAIL_PORT"],
-                "username": _server["EMAIL_HOST_USER"],
-                "password": _server["EMAIL_HOST_PASSWORD"],
-                "use_tls": _server.get("EMAIL_USE_TLS", False),
-                "use_ssl": _server.get("EMAIL_USE_SSL", False),
-                "timeout": 20,
-            },
-        }
+    _delivery = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _server["EMAIL_HOST"],
+            "port": _server["EMAIL_PORT"],
+            "username": _server["EMAIL_HOST_USER"],
+            "password": _server["EMAIL_HOST_PASSWORD"],
+            "use_tls": _server.get("EMAIL_USE_TLS", False),
+            "use_ssl": _server.get("EMAIL_USE_SSL", False),
+            "timeout": 20,
+        },
     }
-else:
-    MAILERS = {"default": {"BACKEND": MAIL_BACKEND or "django.core.mail.backends.dummy.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "portal.core.outbox.OutboxBackend"},  # what Wagtail and Django write goes to the outbox
+    "delivery": _delivery,  # what leaves the outbox
+}
 MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Liaison <noreply@liaison.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

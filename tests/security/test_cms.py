@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client
 
+from portal.core.models import OutgoingMessage
 from portal.directory.groups import sync_groups
 from portal.directory.models import User
 from portal.directory.roles import Role
@@ -28,11 +29,16 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.mark.parametrize("holder", [lambda: officer(Role.EDITOR), project_officer, secretary_general])
-def test_nobody_changes_the_own_address_in_the_cms(holder) -> None:
+def test_nobody_changes_the_own_name_or_address_in_the_cms(holder) -> None:
     user = holder()
-    data = {"name_email-first_name": "A", "name_email-last_name": "B", "name_email-email": "victim@example.org"}
-    signed_in(user).post("/cms/account/", data)
-    assert User.objects.get(pk=user.pk).email == user.email
+    data = {"name_email-first_name": "A", "name_email-last_name": "B", "name_email-email": "victim@example.org",
+            "theme-theme": "dark", "theme-contrast": "system", "theme-density": "default",
+            "theme-keyboard_shortcuts": "on"}  # fmt: skip
+    client = signed_in(user)
+    assert client.get("/cms/account/").status_code == 200
+    client.post("/cms/account/", data)
+    now = User.objects.get(pk=user.pk)
+    assert (now.email, now.get_full_name(), now.wagtail_userprofile.theme) == (user.email, user.get_full_name(), "dark")
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.LIAISON_OFFICER, Role.NPO_OFFICER])
@@ -75,6 +81,18 @@ def test_not_even_the_api_of_the_cms_takes_an_announced_notification_back() -> N
     for action in ("unpublish", "delete", "move", "create_alias", "copy"):
         client.post(f"/cms/api/main/pages/{page.pk}/action/{action}/", {"destination_page_id": 1, "position": "left"})
     assert [(p.live, p.get_parent().slug) for p in NotificationPage.objects.all()] == [(True, "projects")]
+
+
+def test_mail_about_an_approval_goes_through_the_outbox(settings) -> None:
+    settings.MAILERS = {**settings.MAILERS, "default": {"BACKEND": "portal.core.outbox.OutboxBackend"}}
+    approver, by = secretary_general(), project_officer()
+    sync_groups()
+    page = drafting.open_page(ProjectFactory(), by=by)
+    assert page is not None
+    page.get_workflow().start(page, by)
+    written = OutgoingMessage.objects.filter(template="account_notice")
+    assert [(message.address, message.recipient) for message in written] == [(approver.email, approver)]
+    assert page.title in written[0].text
 
 
 def form_of(project: Project, **changed: Any) -> Any:
