@@ -63,6 +63,19 @@ def test_learning_editors_reach_no_project_no_person_and_no_draft_notification()
     assert project.title not in client.get("/cms/api/main/pages/").content.decode()
 
 
+def test_the_page_chooser_tells_learning_editors_of_no_draft_notification() -> None:
+    project = ProjectFactory(title="Unannounced workshop")
+    page = drafting.open_page(project, by=None)
+    assert page is not None
+    parent = page.get_parent().pk
+    paths = [f"{parent}/", f"{parent}/?multiple=1", "search/?q=Unannounced", f"{page.pk}/", f"chosen-multiple/?id={page.pk}",
+             "?page_type=programs.NotificationPage", "search/?q=workshop&page_type=programs.NotificationPage"]  # fmt: skip
+    editor, officer_of_projects = signed_in(officer(Role.EDITOR)), signed_in(project_officer())
+    told = [path for path in paths if project.title in editor.get(f"/cms/choose-page/{path}").text]
+    assert told == []
+    assert all(project.title in officer_of_projects.get(f"/cms/choose-page/{path}").text for path in paths)
+
+
 def test_project_officers_publish_nothing_through_the_api_of_the_cms() -> None:
     project = ProjectFactory()
     page = drafting.open_page(project, by=None)

@@ -1,0 +1,47 @@
+"""Wagtail's page chooser asks nobody what may be seen: whoever prepares no projects finds no unannounced one in it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views import chooser
+
+from programs.models import NotificationPage
+
+
+def without_drafts(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    """The hook `construct_page_chooser_queryset`: what is browsed and searched."""
+    return pages if _prepares(request.user) else pages.exclude(pk__in=_drafts())
+
+
+def _prepares(user: Any) -> bool:
+    return bool(user.has_perm("programs.change_project"))
+
+
+def _drafts() -> QuerySet[NotificationPage, Any]:
+    return NotificationPage.objects.filter(live=False).values("pk")
+
+
+@require_admin_access
+def browse(request: HttpRequest, parent_page_id: int) -> HttpResponseBase:
+    """What lies below a page; the page itself is shown too, so a draft is as good as not there."""
+    if not _prepares(request.user) and _drafts().filter(pk=parent_page_id).exists():
+        raise Http404
+    return chooser.BrowseView.as_view()(request, parent_page_id)
+
+
+@require_admin_access
+def chosen(request: HttpRequest) -> HttpResponseBase:
+    """Titles of the pages ticked, by their ids."""
+    wanted = [pk for pk in request.GET.getlist("id") if pk.isascii() and pk.isdigit() and len(pk) < 10]
+    if not _prepares(request.user) and _drafts().filter(pk__in=wanted).exists():
+        raise Http404
+    return chooser.ChosenMultipleView.as_view()(request)
+
+
+urlpatterns = [  # in place of Wagtail's own at the same addresses
+    path("choose-page/<int:parent_page_id>/", browse),
+    path("choose-page/chosen-multiple/", chosen),
+]
