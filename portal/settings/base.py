@@ -142,6 +142,7 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "nominations.actions.reminding.remind_about_deliverables",
     "nominations.actions.reminding.warn_about_notice_dates",
     "portal.core.delivery.deliver_due",
+    "portal.core.rescanning.rescan",
     "portal.core.sealing.seal",
 ]
 
@@ -173,6 +174,7 @@ LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes, one file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or a socket's path; empty: files show as "not scanned"
+REFUSE_UNSCANNED = env.bool("REFUSE_UNSCANNED", default=False)  # give out no upload before it was scanned
 
 # Mail: kept in the outbox unless MAIL_URL names a server (smtp://user:password@host:587, smtp+tls://, smtp+ssl://)
 # or MAIL_BACKEND a provider (anymail.backends.….EmailBackend, with its keys as JSON in ANYMAIL).
