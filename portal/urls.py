@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", include("portal.search.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("cms/account/", own_account),
-    path("cms/", include("programs.cms.choosing")),
+    path("cms/", include("programs.cms.hiding")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client
 
+from crm_content.models import LearningIndexPage
 from portal.core.models import OutgoingMessage
 from portal.directory.groups import sync_groups
 from portal.directory.models import User
@@ -53,10 +54,12 @@ def test_learning_editors_reach_no_project_no_person_and_no_draft_notification()
     page = drafting.open_page(project, by=None)
     client = signed_in(officer(Role.EDITOR))
     assert page is not None
+    editable = LearningIndexPage.objects.get().pk
     paths = [
         "projects/", f"projects/edit/{project.pk}/", "people/", "appointments/", "users/", "groups/", "documents/",
         "images/", "reports/site-history/", f"pages/{page.pk}/edit/", f"pages/{page.pk}/history/",
-        f"pages/{page.pk}/view_draft/", f"api/main/pages/{page.pk}/", "workflows/list/", "settings/",
+        f"pages/{page.pk}/view_draft/", f"pages/{page.pk}/move/{page.pk}/confirm/", "reports/page-types-usage/",
+        f"pages/{editable}/move/{page.pk}/confirm/", "reports/page-types-usage/results/", f"api/main/pages/{page.pk}/", "workflows/list/", "settings/",
     ]  # fmt: skip
     given = [path for path in paths if project.title in client.get(f"/cms/{path}", follow=True).content.decode()]
     assert given == []

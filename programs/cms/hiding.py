@@ -1,12 +1,14 @@
-"""Wagtail's page chooser asks nobody what may be seen: whoever prepares no projects finds no unannounced one in it."""
+"""Pages of Wagtail that show titles to everyone in the CMS: whoever prepares no projects finds no unannounced one there."""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views import chooser
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 
 from programs.models import NotificationPage
 
@@ -41,7 +43,29 @@ def chosen(request: HttpRequest) -> HttpResponseBase:
     return chooser.ChosenMultipleView.as_view()(request)
 
 
+@require_admin_access
+def usage(request: HttpRequest, *, results_only: bool = False) -> HttpResponseBase:
+    """The report of page types names the page of each that was changed last."""
+    if not _prepares(request.user):
+        raise PermissionDenied
+    return PageTypesUsageReportView.as_view(results_only=results_only)(request)
+
+
+def trim_reports(request: HttpRequest, items: list[Any]) -> None:
+    """The hook `construct_reports_menu`: nothing that the reader may not open."""
+    if not _prepares(request.user):
+        items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+def refuse_move(request: HttpRequest, page: Any, destination: Any) -> None:
+    """The hook `before_move_page`: Wagtail asks who may only once both titles have been shown."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
+
+
 urlpatterns = [  # in place of Wagtail's own at the same addresses
+    path("reports/page-types-usage/", usage),
+    path("reports/page-types-usage/results/", usage, {"results_only": True}),
     path("choose-page/<int:parent_page_id>/", browse),
     path("choose-page/chosen-multiple/", chosen),
 ]
