@@ -294,5 +294,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"pypdf": {"level": "ERROR"}},  # it warns of each flaw of a file, and broken files have thousands
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
