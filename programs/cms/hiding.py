@@ -1,5 +1,6 @@
 """Pages of Wagtail that show titles to everyone in the CMS: whoever prepares no projects finds no unannounced one there."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -35,9 +36,20 @@ def browse(request: HttpRequest, parent_page_id: int) -> HttpResponseBase:
 
 
 @require_admin_access
+def search(request: HttpRequest) -> HttpResponseBase:
+    """The words alone: the full text search of SQLite stumbles over its own marks, such as a single quotation mark."""
+    query = request.GET.copy()
+    query["q"] = " ".join(re.findall(r"\w+", query.get("q", "")))
+    request.GET = query  # type: ignore[assignment]
+    return chooser.SearchView.as_view()(request)
+
+
+@require_admin_access
 def chosen(request: HttpRequest) -> HttpResponseBase:
     """Titles of the pages ticked, by their ids."""
-    wanted = [pk for pk in request.GET.getlist("id") if pk.isascii() and pk.isdigit() and len(pk) < 10]
+    wanted = request.GET.getlist("id")
+    if not all(pk.isascii() and pk.isdigit() and len(pk) < 10 for pk in wanted):
+        raise Http404
     if not _prepares(request.user) and _drafts().filter(pk__in=wanted).exists():
         raise Http404
     return chooser.ChosenMultipleView.as_view()(request)
@@ -67,5 +79,6 @@ urlpatterns = [  # in place of Wagtail's own at the same addresses
     path("reports/page-types-usage/", usage),
     path("reports/page-types-usage/results/", usage, {"results_only": True}),
     path("choose-page/<int:parent_page_id>/", browse),
+    path("choose-page/search/", search),
     path("choose-page/chosen-multiple/", chosen),
 ]

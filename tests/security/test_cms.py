@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from crm_content.models import LearningIndexPage
@@ -109,6 +110,15 @@ def test_mail_about_an_approval_goes_through_the_outbox(settings) -> None:
     written = OutgoingMessage.objects.filter(template="account_notice")
     assert [(message.address, message.recipient) for message in written] == [(approver.email, approver)]
     assert page.title in written[0].text
+
+
+def test_odd_words_and_broken_pictures_are_no_errors() -> None:
+    client = signed_in(officer(Role.EDITOR))
+    assert client.get("/cms/choose-page/search/", {"q": '"'}).status_code == 200
+    assert client.get("/cms/choose-page/chosen-multiple/?id=x").status_code == 404
+    broken = SimpleUploadedFile("x.png", b"\x89PNG\r\n\x1a\n<script>")
+    response = client.post("/cms/images/add/", {"title": "x", "tags": "", "file": broken})
+    assert list(response.context["form"].errors) == ["file"]
 
 
 def form_of(project: Project, **changed: Any) -> Any:
