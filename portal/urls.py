@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from crm_content.views.feeds import sitemap
+from portal.directory.cms.account import own_account
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.desk.urls")),
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap),
     path("search/", include("portal.search.urls")),
     path("api/v1/", include("portal.api.urls")),
+    path("cms/account/", own_account),
+    path("cms/", include("programs.cms.hiding")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

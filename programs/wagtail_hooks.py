@@ -8,11 +8,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from programs.cms import api, guarding
+from programs.cms import api, guarding, hiding
 from programs.cms.home import PreparationPanel
 from programs.cms.projects import ProjectViewSet
 
 hooks.register("construct_admin_api", api.without_actions)
+hooks.register("before_move_page", hiding.refuse_move)
+hooks.register("construct_reports_menu", hiding.trim_reports)
+hooks.register("construct_page_chooser_queryset", hiding.without_drafts)
 hooks.register("before_publish_page", guarding.publish)
 hooks.register("before_unpublish_page", guarding.keep_public)
 hooks.register("before_delete_page", guarding.keep_public)

@@ -8,6 +8,7 @@ from pathlib import Path
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     "SECRET_KEY": "Kx7-a-key-as-long-and-mixed-as-a-real-one-0123456789-QRSTUVWXYZ-qwertz",
+    "AUDIT_KEY": "another-key-as-long-and-mixed-as-a-real-one-9876543210-asdfgh",
     "ALLOWED_HOSTS": "portal.example.org",
     "LIAISON_BASE_URL": "https://portal.example.org",
     "DATABASE_URL": "postgres://liaison:secret@database.example.org:5432/liaison",

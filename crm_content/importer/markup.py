@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+MOST_EMPTY = 3  # lines one after the other
 LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 ITEM = re.compile(r"<li(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 BLOCK = re.compile(
@@ -26,10 +27,16 @@ class Piece:
 
 
 def lines(text: str) -> list[Piece]:
-    """Every line as it stands, numbered from 1; a tab is kept, for it may part a label from its value."""
-    return [
-        Piece(number, INVISIBLE.sub("", raw).replace("**", "")) for number, raw in enumerate(LINE_ENDS.split(text), 1)
-    ]
+    """Every line as it stands, numbered from 1; a tab is kept, for it may part a label from its value.
+
+    Of a long run of empty lines the first few stand for all.
+    """
+    found, empty = [], 0
+    for number, raw in enumerate(LINE_ENDS.split(text), 1):
+        empty = 0 if raw and not raw.isspace() else empty + 1
+        if empty <= MOST_EMPTY:
+            found.append(Piece(number, INVISIBLE.sub("", raw).replace("**", "")))
+    return found
 
 
 def words(text: str) -> str:

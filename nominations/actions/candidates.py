@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nominations.actions.preparing import check_mark, fill, locked_candidate, locked_for
 from nominations.models import Candidate, Nomination
-from nominations.queries.nominating import Nominator
+from nominations.queries.nominating import Nominator, list_of
 from nominations.rules.submission import SubmissionFacts, open_findings, twice_findings
 from portal.core import audit, files
 from portal.core.workflow import NotAllowed, Refused
@@ -53,8 +53,8 @@ def _standing(project: Project, candidate: Candidate, nominator: Nominator) -> N
 
 
 def _draft(project: Project, nominator: Nominator, candidate: Candidate) -> Nomination:
-    group = Nomination.objects.standing().filter(
-        project=project, country=nominator.country, is_local=nominator.is_local
+    group = list_of(
+        project, country=nominator.country, is_local=nominator.is_local, organization=nominator.organization
     )
     last = group.aggregate(last=Max("preference"))["last"] or 0
     try:

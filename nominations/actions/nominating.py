@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nominations.actions.preparing import check_mark, fill, locked_for
 from nominations.models import Nomination
 from nominations.moves.nominating import may_record_approval, may_reorder
+from nominations.queries.nominating import list_of
 from portal.core import audit
 from portal.core.workflow import Stale
 
@@ -35,17 +36,16 @@ def record_approval(nomination: Nomination, *, by: Any, seen: str, values: Mappi
 
 @transaction.atomic
 def reorder(nomination: Nomination, *, by: Any, seen: int, step: int) -> None:
-    """Move the candidate up (-1) or down (1) among the country's for this project; `seen` is the place shown.
+    """Move the candidate up (-1) or down (1) on the nominator's list for this project; `seen` is the place shown.
 
     Pressed twice it moves once: the second press comes from an outdated page and raises `Stale`.
     """
     locked = locked_for(nomination, by, may_reorder)
-    group = list(
-        Nomination.objects.select_for_update(of=("self",))
-        .standing()
-        .filter(project=locked.project_id, country=locked.country_id, is_local=locked.is_local)
-        .order_by("preference", "pk")
-    )
+    beside = list_of(
+        locked.project, country=locked.country_id, is_local=locked.is_local,
+        organization=locked.nominated_by_organization_id,
+    )  # fmt: skip
+    group = list(beside.select_for_update(of=("self",)).order_by("preference", "pk"))
     place = [row.pk for row in group].index(locked.pk)
     if seen != place + 1:
         raise Stale(_("The order was changed since you opened this page."))

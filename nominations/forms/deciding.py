@@ -76,7 +76,7 @@ class BoardForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.ticked = [int(pk) for pk in data.getlist("chosen") if pk.isascii() and pk.isdigit() and len(pk) < 19]
-        self.seen = {int(k[5:]): v for k, v in data.items() if k.startswith("seen-") and k[5:].isdigit()}
+        self.seen = {int(k[5:]): v for k, v in data.items() if k.startswith("seen-") and k[5:].isdecimal()}
 
     def clean(self) -> dict[str, Any]:
         """`decision` and `ids` from the button that was pressed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nominations.models import Candidate, Nomination
 from nominations.models.nominations import NominationQuerySet
@@ -58,12 +58,25 @@ def of_nominator(project: Project, country: str, organizations: Iterable[int] | 
     rows = Nomination.objects.filter(project=project, country=country)
     if organizations is not None:
         rows = rows.filter(nominated_by_organization__in=organizations)
-    return rows.select_related("project", "candidate__nationality", "country").order_by("is_local", "preference", "pk")
+    rows = rows.select_related("project", "candidate__nationality", "country", "nominated_by_organization")
+    return rows.order_by("is_local", F("nominated_by_organization").asc(nulls_first=True), "preference", "pk")
+
+
+def list_of(project: Project, *, country: Any, is_local: bool, organization: Any) -> NominationQuerySet:
+    """The standing nominations that are put in one order: a country's, apart from those of each host in it.
+
+    `country` and `organization` as rows or keys. What one nominator does neither moves nor tells of another's.
+    """
+    return Nomination.objects.standing().filter(
+        project=project, country=country, is_local=is_local, nominated_by_organization=organization
+    )
 
 
 def namesakes(nominator: Nominator, project: Project, *, family_name: str, given_names: str) -> QuerySet[Nomination]:
     """Standing nominations of the same nominator for the same project under the same name."""
     rows = Nomination.objects.standing().filter(project=project, country=nominator.country)
+    if nominator.organization:  # a host learns of nobody whom the country or another host nominated
+        rows = rows.filter(nominated_by_organization=nominator.organization)
     return rows.filter(candidate__family_name__iexact=family_name, candidate__given_names__iexact=given_names)
 
 

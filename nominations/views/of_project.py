@@ -1,5 +1,6 @@
 """One country's nominations for one project: the list in order of preference, and the way to add to it."""
 
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -50,8 +51,8 @@ def _context(user: Any, project: Project, nominator: Nominator, nominators: list
     facts = facts_of_many(rows)
     entries = [_entry(row, facts[row.pk], user) for row in rows]
     standing = [entry for entry in entries if entry["stands"]]
-    for number, entry in enumerate(standing, start=1):
-        entry |= {"place": number, "is_first": number == 1, "is_last": number == len(standing)}
+    for _list, ranked in groupby(standing, key=_list_of):
+        _number(list(ranked))
     return {
         "project": project,
         "nominator": nominator,
@@ -64,6 +65,16 @@ def _context(user: Any, project: Project, nominator: Nominator, nominators: list
         "closes_on": projects.closing_date(project, nominator.country.pk),
         "may_nominate": nominator.is_local or projects.may_nominate(project, nominator.country.pk),
     }
+
+
+def _list_of(entry: dict[str, Any]) -> tuple[bool, int | None]:
+    """Which of the country's lists: participants from abroad or local ones, its own or those of a host in it."""
+    return entry["nomination"].is_local, entry["nomination"].nominated_by_organization_id
+
+
+def _number(ranked: list[dict[str, Any]]) -> None:
+    for number, entry in enumerate(ranked, start=1):
+        entry |= {"place": number, "is_first": number == 1, "is_last": number == len(ranked)}
 
 
 def _entry(nomination: Nomination, facts: NominationFacts, user: Any) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def accept_documents(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = nomination_for_secretariat(request, pk)
     standing = nomination.documents.standing()
     one = request.POST.get("document", "")
-    ids = list((standing.filter(pk=one) if one.isdigit() else standing).values_list("pk", flat=True))
+    ids = list((standing.filter(pk=one) if one.isdecimal() else standing).values_list("pk", flat=True))
     return act(request, lambda: screening.accept_documents(nomination, ids, by=request.user), to=_here(nomination))
 
 

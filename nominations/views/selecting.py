@@ -94,9 +94,8 @@ def ranks(request: HttpRequest, slug: str) -> HttpResponse:
     """Move one alternate up on the reserve list."""
     project = project_for_reader(request, slug)
     alternates = Nomination.objects.visible_to(request.user).filter(project=project, state=NominationState.RESERVED)
-    nomination = get_object_or_404(
-        alternates, pk=request.POST.get("raise", "0") if request.POST.get("raise", "").isdigit() else 0
-    )
+    one = request.POST.get("raise", "")
+    nomination = get_object_or_404(alternates, pk=one if one.isdecimal() else 0)
     return act(request, lambda: selecting.raise_rank(nomination, by=request.user), to=_back(request, project))
 
 

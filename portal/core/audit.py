@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from portal.core import signing
 from portal.core.models import AuditEvent
 
 SYSTEM_LABEL = "Liaison"
@@ -56,11 +57,15 @@ def broken_links(events: Iterable[AuditEvent]) -> list[AuditEvent]:
         if event.subject != subject:
             subject, previous, expected = event.subject, "", 0
         expected += 1
-        intact = (event.sequence, event.previous_hash, event.hash) == (expected, previous, event.computed_hash())
-        if not intact:
+        if (event.sequence, event.previous_hash) != (expected, previous) or not is_intact(event):
             broken.append(event)
         previous = event.hash
     return broken
+
+
+def is_intact(event: AuditEvent) -> bool:
+    """Whether the event is as it was signed; without its key nobody can say so."""
+    return signing.matches(event.hash, event.computed_hash())
 
 
 def _heads(subjects: set[str]) -> dict[str, AuditEvent]:
@@ -83,6 +88,7 @@ def _event(entry: Entry, head: AuditEvent | None, *, by: Any, label: str, at: An
         data=_plain(entry.data),
         at=at,
         previous_hash=head.hash if head else "",
+        key_id=signing.today().key_id,
     )
     event.hash = event.computed_hash()
     return event

@@ -19,6 +19,7 @@ from django.utils import timezone
 from portal.core.models import MessageState, OutgoingMessage
 
 logger = logging.getLogger(__name__)
+MAILER = "delivery"  # of settings.MAILERS: the server; `default` leads into the outbox
 BATCH = 100  # messages over one connection
 LEASE = timedelta(minutes=15)  # after this a message still “being sent” was left by a worker that died
 WAITS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]  # after the 1st, 2nd … failed attempt
@@ -45,7 +46,7 @@ def deliver(ids: Iterable[int]) -> int:
     claimed = _claim(list(ids)) if is_configured() else []
     if not claimed:
         return 0
-    mailer = mailers.default
+    mailer = mailers[MAILER]
     with _closing(mailer):
         return sum(_deliver_one(message, mailer) for message in claimed)
 

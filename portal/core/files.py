@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 from django.db import IntegrityError, models, transaction
@@ -83,7 +85,7 @@ def store_bytes(content: bytes, *, name: str, content_type: str, by: Any) -> Pri
 @transaction.atomic
 def store_many(made: Sequence[Made], *, by: Any) -> list[PrivateFile]:
     """Keep many made files with one statement; they are gone again if the transaction is."""
-    rows = [_row(ContentFile(m.content), m.name, m.content_type, ScanState.NOT_SCANNED, by) for m in made]
+    rows = [_row(ContentFile(m.content), m.name, m.content_type, ScanState.OWN, by) for m in made]
     return PrivateFile.objects.bulk_create(rows)
 
 
@@ -155,8 +157,10 @@ def serve(
 ) -> FileResponse:
     """Stream the file to someone the view found to be allowed, and write down who read what about which subject.
 
-    Only pictures are shown inline. The address in the storage never leaves the house.
+    Only pictures are shown inline. The address in the storage never leaves the house. Raises `PermissionDenied` with
+    the reason where harmful software was found, or where the house gives out nothing that was not scanned.
     """
+    _check_scan(private_file)
     _record_read(private_file, about=about, by=request.user)
     is_shown = inline and private_file.content_type.startswith("image/")
     response = FileResponse(private_file.content.open("rb"), content_type=private_file.content_type)
@@ -166,6 +170,13 @@ def serve(
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _check_scan(private_file: PrivateFile) -> None:
+    if private_file.scan == ScanState.INFECTED:
+        raise PermissionDenied(_("The virus scanner found harmful software in this file. It is locked."))
+    if settings.REFUSE_UNSCANNED and private_file.scan == ScanState.NOT_SCANNED:
+        raise PermissionDenied(_("This file has not been scanned for viruses yet. Try again in a quarter of an hour."))
 
 
 def _record_read(private_file: PrivateFile, *, about: models.Model | None, by: Any) -> None:

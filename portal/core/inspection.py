@@ -1,5 +1,6 @@
 """What an upload really is, told from its content and never from its name; what is broken or dangerous is refused."""
 
+import time
 import zipfile
 from collections.abc import Collection, Iterator
 from enum import Enum
@@ -21,7 +22,10 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 LARGEST_PICTURE = 60_000_000  # pixels; more is a decompression bomb, not a scan
 LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes of an unpacked document
-MOST_PDF_OBJECTS = 200_000
+LARGEST_RELATIONS = 1024 * 1024  # bytes, unpacked; a book has some thousand
+MOST_PDF_OBJECTS = 50_000
+MOST_PDF_DICTIONARIES = 150_000  # as the file writes them; more is nested to keep a reader busy
+PDF_PATIENCE = 6  # seconds
 ACTIVE_PDF_KEYS = frozenset({"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/RichMedia", "/XFA"})
 ACTIVE_PDF_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/GoToE", "/Rendition", "/SubmitForm"})
 ACTIVE_DOCX_PARTS = ("vbaproject", "activex", "embeddings/", "afchunk")
@@ -144,6 +148,9 @@ def _check_picture(upload: File) -> None:
 
 
 def _check_pdf(upload: File) -> None:
+    if sum(chunk.count(b"<<") for chunk in upload.chunks()) > MOST_PDF_DICTIONARIES:
+        raise _too_complex()
+    upload.seek(0)
     try:
         reader = PdfReader(upload, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -162,14 +169,22 @@ def _check_pdf(upload: File) -> None:
         )
 
 
+def _too_complex() -> FileRefused:
+    return FileRefused("too_many_objects", _("This PDF is too complex. Print it to a new PDF, then upload that."))
+
+
 def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
     """Every dictionary of the file, however deep, wherever it is linked from."""
     numbers = {(number, gen) for gen, table in reader.xref.items() for number in table if gen != 65535}
     numbers |= {(number, 0) for number in reader.xref_objStm}
     if len(numbers) > MOST_PDF_OBJECTS:
-        raise FileRefused("too_many_objects", _("This PDF is too complex. Print it to a new PDF, then upload that."))
+        raise _too_complex()
     stack: list[Any] = [reader.trailer]
-    stack += [reader.get_object(IndirectObject(number, gen, reader)) for number, gen in sorted(numbers)]
+    end = time.monotonic() + PDF_PATIENCE
+    for number, gen in sorted(numbers):
+        if time.monotonic() > end:
+            raise _too_complex()
+        stack.append(reader.get_object(IndirectObject(number, gen, reader)))
     while stack:
         node = stack.pop()
         if isinstance(node, DictionaryObject):
@@ -200,7 +215,10 @@ def _check_docx(upload: File) -> None:
                 )
             if archive.testzip() is not None:
                 raise broken
-            if any(_points_outside(archive.read(part)) for part in parts if part.filename.lower().endswith(".rels")):
+            relations = [part for part in parts if part.filename.lower().endswith(".rels")]
+            if sum(part.file_size for part in relations) > LARGEST_RELATIONS:
+                raise FileRefused("too_large_unpacked", _("This Word document is too large when unpacked."))
+            if any(_points_outside(archive.read(part)) for part in relations):
                 raise FileRefused(
                     "active_document",
                     _("This Word document loads a template or data from elsewhere. Save it as PDF instead."),

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
@@ -47,6 +48,37 @@ class RequestPolicyMiddleware:
         if _is_signed_in(request) and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+class NulMiddleware:
+    """A clear 400 for the character NUL in an address, a cookie or a form: no keyboard writes it, no database takes it.
+
+    In the query of an address it is dropped instead (above), so that a search or a filter still answers.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or any("\0" in value for value in request.COOKIES.values()):
+            return _refuse(request)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """The form is read before the view; one that was broken off on the way is left to the view."""
+        if request.method != "POST":
+            return None
+        try:
+            holds_nul = any("\0" in text for name, values in request.POST.lists() for text in (name, *values))
+        except UnreadablePostError:
+            return None
+        return _refuse(request) if holds_nul else None
+
+
+def _refuse(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 
 class ButtonOnlyMiddleware:

@@ -19,16 +19,28 @@ class ScanResult(StrEnum):
     NOT_SCANNED = "not_scanned"
 
 
+class NoAnswer(Exception):
+    """The scanner cannot be reached."""
+
+
 def scan(file: File) -> ScanResult:
     """What the scanner says of the file, which is left at its start; `NOT_SCANNED` without a scanner or its answer."""
     if not settings.CLAMD_ADDRESS:
         return ScanResult.NOT_SCANNED
+    try:
+        return ask(file)
+    except NoAnswer:
+        logger.exception("The virus scanner at %s does not answer.", settings.CLAMD_ADDRESS)
+        return ScanResult.NOT_SCANNED
+
+
+def ask(file: File) -> ScanResult:
+    """As `scan`, of the scanner that is named; raises `NoAnswer` where it is not to be reached."""
     file.seek(0)
     try:
         answer = _ask(file)
-    except OSError:
-        logger.exception("The virus scanner at %s does not answer.", settings.CLAMD_ADDRESS)
-        return ScanResult.NOT_SCANNED
+    except OSError as error:
+        raise NoAnswer from error
     finally:
         file.seek(0)
     if answer.endswith(" FOUND"):

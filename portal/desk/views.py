@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from portal.core import correspondence
+from portal.core import audit, correspondence
 from portal.core.delivery import is_configured
 from portal.core.models import AuditEvent, MessageState
 from portal.core.parts import Column
@@ -142,7 +142,7 @@ def history(request: HttpRequest) -> HttpResponse:
     form = HistoryFilter(request.GET)
     page = page_by_key(request, form.narrow(queries.history_for(request.user)))
     abouts = named(event.subject for event in page.rows)
-    lines = [Line(event, event.hash == event.computed_hash(), abouts[event.subject]) for event in page.rows]
+    lines = [Line(event, audit.is_intact(event), abouts[event.subject]) for event in page.rows]
     context = {"lines": lines, "page": page, "form": form, "columns": HISTORY_COLUMNS,
                "broken": sum(not line.is_intact for line in lines)}  # fmt: skip
     return render(request, "desk/history.html", context)

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from portal.core import audit, correspondence
 from portal.core.correspondence import Letter
 from portal.directory import groups, second_factor
-from portal.directory.inviting import password_link
 from portal.directory.models import User
 
 
@@ -39,13 +38,6 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         audit.record(user, "sign_in", by=user)
         return super().post_login(request, user, **kwargs)
-
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        key = f"password_link:{user.pk}:{uuid.uuid4()}"
-        context = {"link": password_link(user), "hours": settings.FORGOTTEN_PASSWORD_TIMEOUT // 3600}
-        correspondence.post(
-            Letter(to=user, template="password_link", key=key, context=context, about=user, confidential=True)
-        )
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None

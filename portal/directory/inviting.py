@@ -1,5 +1,6 @@
 """Inviting people: the only way to an account. The mail's link lets them set a password within a week."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -65,6 +66,23 @@ def invite_many(
         User.objects.filter(pk__in=invited).update(invited_at=now)
         audit.record_many([audit.Entry(user, "invite") for user in users if user.pk in invited], by=by)
     return posted
+
+
+def send_password_link(address: str) -> int:
+    """Post the link to whoever signs in with this address, because the password was forgotten; returns how many."""
+    hours = settings.FORGOTTEN_PASSWORD_TIMEOUT // 3600
+    letters = [
+        Letter(
+            to=user,
+            template="password_link",
+            key=f"password_link:{user.pk}:{uuid.uuid4()}",
+            context={"link": password_link(user), "hours": hours},
+            about=user,
+            confidential=True,
+        )
+        for user in User.objects.filter(email__iexact=address, is_active=True)
+    ]
+    return len(correspondence.post_many(letters))
 
 
 def password_link(user: User) -> str:

@@ -1,5 +1,6 @@
 """What one may see that matches: published pages, projects by code, people and their nominations."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +48,11 @@ def _projects(words: str, user: Any) -> QuerySet[Project]:
 
 
 def _pages(words: str) -> list[Page]:
-    """Published pages by full text, the notification of a project among them."""
-    found = Page.objects.live().public().filter(depth__gt=2).search(words)[:MOST]
+    """Published pages by full text, the notification of a project among them; no mark of the query language passes."""
+    plain = " ".join(re.findall(r"\w+", words))
+    if not plain:
+        return []
+    found = Page.objects.live().public().filter(depth__gt=2).search(plain)[:MOST]
     return [page.specific for page in found]
 
 

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "portal.core.middleware.RequestPolicyMiddleware",
+    "portal.core.middleware.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +142,8 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "nominations.actions.reminding.remind_about_deliverables",
     "nominations.actions.reminding.warn_about_notice_dates",
     "portal.core.delivery.deliver_due",
+    "portal.core.rescanning.rescan",
+    "portal.core.sealing.seal",
 ]
 
 CACHES = {
@@ -171,6 +174,7 @@ LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes, one file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or a socket's path; empty: files show as "not scanned"
+REFUSE_UNSCANNED = env.bool("REFUSE_UNSCANNED", default=False)  # give out no upload before it was scanned
 
 # Mail: kept in the outbox unless MAIL_URL names a server (smtp://user:password@host:587, smtp+tls://, smtp+ssl://)
 # or MAIL_BACKEND a provider (anymail.backends.….EmailBackend, with its keys as JSON in ANYMAIL).
@@ -178,27 +182,32 @@ MAIL_URL = env("MAIL_URL", default="")
 MAIL_BACKEND = env("MAIL_BACKEND", default="")
 MAIL_IS_SENT = bool(MAIL_URL or MAIL_BACKEND)
 ANYMAIL = env.json("ANYMAIL", default={})
+_delivery: dict[str, Any] = {"BACKEND": MAIL_BACKEND or "django.core.mail.backends.dummy.EmailBackend"}
 if MAIL_URL:
     _server = env.email("MAIL_URL")
-    MAILERS: dict[str, dict[str, Any]] = {
-        "default": {
-            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {
-                "host": _server["EMAIL_HOST"],
-                "port": _server["EMAIL_PORT"],
-                "username": _server["EMAIL_HOST_USER"],
-                "password": _server["EMAIL_HOST_PASSWORD"],
-                "use_tls": _server.get("EMAIL_USE_TLS", False),
-                "use_ssl": _server.get("EMAIL_USE_SSL", False),
-                "timeout": 20,
-            },
-        }
+    _delivery = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _server["EMAIL_HOST"],
+            "port": _server["EMAIL_PORT"],
+            "username": _server["EMAIL_HOST_USER"],
+            "password": _server["EMAIL_HOST_PASSWORD"],
+            "use_tls": _server.get("EMAIL_USE_TLS", False),
+            "use_ssl": _server.get("EMAIL_USE_SSL", False),
+            "timeout": 20,
+        },
     }
-else:
-    MAILERS = {"default": {"BACKEND": MAIL_BACKEND or "django.core.mail.backends.dummy.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "portal.core.outbox.OutboxBackend"},  # what Wagtail and Django write goes to the outbox
+    "delivery": _delivery,  # what leaves the outbox
+}
 MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Liaison <noreply@liaison.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# History is signed with a key of its own, which the database never sees; earlier keys still verify what they signed.
+AUDIT_KEY = env("AUDIT_KEY", default="")
+AUDIT_KEY_FALLBACKS = env.list("AUDIT_KEY_FALLBACKS", default=[])
 
 # Sign-in
 AUTH_USER_MODEL = "directory.User"
@@ -220,6 +229,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # seconds: an invitation can be taken
 FORGOTTEN_PASSWORD_TIMEOUT = 60 * 60 * 4  # seconds: a link asked for because of a forgotten password for hours
 ACCOUNT_ADAPTER = "portal.directory.adapters.InvitationOnlyAdapter"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.directory.tokens.PasswordLinkGenerator"
+ACCOUNT_FORMS = {"reset_password": "portal.directory.forms.ForgottenPasswordForm"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from the portal
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -258,6 +268,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILIMAGES_IMAGE_FORM_BASE = "crm_content.forms.pictures.PictureForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]  # nothing a browser would run
 
 # What a browser may do with our pages.
@@ -284,5 +295,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"pypdf": {"level": "ERROR"}},  # it warns of each flaw of a file, and broken files have thousands
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }

@@ -6,6 +6,7 @@ from portal.settings.base import env
 DEBUG = env.bool("DEBUG", default=False)
 DEMONSTRATION = True
 SECRET_KEY = "development-only-never-in-production"
+AUDIT_KEY = "for-development-only-never-in-production"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 SECOND_FACTOR_REQUIRED = False
 COMPONENTS_PAGE = True

@@ -4,6 +4,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATABASES, STORAGES, env
 
 SECRET_KEY = env("SECRET_KEY")
+AUDIT_KEY = env("AUDIT_KEY")
 REDIS_URL = env("REDIS_URL")  # without it workers would not share rate limits, and mail would wait for no one
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{host}" for host in ALLOWED_HOSTS])

@@ -1,14 +1,20 @@
 """History is append-only, chained, outlives its people, and shows where it was tampered with."""
 
 import datetime as dt
+import hashlib
+import json
+from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
-from portal.core import audit
+from portal.core import audit, sealing
 from portal.core.models import AuditEvent
 from tests.factories.directory import UserFactory, country
 
@@ -60,12 +66,66 @@ def test_removed_event_is_found() -> None:
     assert [event.sequence for event in audit.broken_links(chain())] == [3, 4]
 
 
-def test_forged_event_that_hashes_well_breaks_the_link_after_it() -> None:
+def test_forged_event_is_found_though_everything_was_hashed_anew_without_the_key() -> None:
+    """As whoever can write the table would: it alone does not make a signature."""
     a_chain()
-    forged = chain()[1]
-    forged.verb = "praise"
-    tamper("UPDATE core_auditevent SET verb = 'praise', hash = %s WHERE sequence = 2", forged.computed_hash())
-    assert [event.sequence for event in audit.broken_links(chain())] == [3]
+    previous = ""
+    for event in chain():
+        event.verb, event.previous_hash = "praise", previous
+        previous = hashlib.sha256(canonical(event).encode()).hexdigest()
+        for key_id in ("", event.key_id):
+            tamper("UPDATE core_auditevent SET verb = 'praise', previous_hash = %s, hash = %s, key_id = %s "
+                   "WHERE sequence = %s", event.previous_hash, previous, key_id, event.sequence)  # fmt: skip
+            assert event.sequence in [broken.sequence for broken in audit.broken_links(chain())]
+    assert [event.sequence for event in audit.broken_links(chain())] == [1, 2, 3, 4]
+
+
+def test_history_signed_with_an_earlier_key_holds_as_long_as_that_key_is_known(settings: Any) -> None:
+    a_chain(2)
+    settings.AUDIT_KEY, settings.AUDIT_KEY_FALLBACKS = "the-key-of-this-year", [settings.AUDIT_KEY]
+    audit.record(country("IN"), "note", by=None)
+    assert (len({event.key_id for event in chain()}), audit.broken_links(chain())) == (2, [])
+    settings.AUDIT_KEY_FALLBACKS = []
+    assert [event.sequence for event in audit.broken_links(chain())] == [1, 2]
+
+
+def test_migration_signs_what_held_and_leaves_what_was_altered_unsigned() -> None:
+    for event in [*a_chain(3), audit.record(country("JP"), "note", by=None)]:
+        event.key_id = ""
+        previous = chain()[event.sequence - 2].hash if event.sequence > 1 else ""
+        event.previous_hash = previous
+        digest = hashlib.sha256(canonical(event).encode()).hexdigest()
+        tamper("UPDATE core_auditevent SET key_id = '', previous_hash = %s, hash = %s WHERE id = %s",
+               previous, digest, event.pk)  # fmt: skip
+    tamper("UPDATE core_auditevent SET verb = 'praise' WHERE sequence = 3")
+    migration = import_module("portal.core.migrations.0003_sign_history")
+    rows = MigrationLoader(connection).project_state(("core", "0003_sign_history")).apps
+    migration.sign(rows, None)
+    events = list(AuditEvent.objects.order_by("subject", "sequence"))
+    assert [str(event) for event in audit.broken_links(events)] == ["directory.country:IN 3 praise"]
+    migration.unsign(rows, None)
+    assert {event.key_id for event in chain()} == {""}
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("sql", ["UPDATE core_auditevent SET verb = 'praise'", "DELETE FROM core_auditevent",
+                                 "TRUNCATE core_auditevent", "DELETE FROM core_audithead"])  # fmt: skip
+def test_database_refuses_to_change_history(sql: str) -> None:
+    actor = a_chain(1)[0].actor
+    sealing.seal()
+    tamper("SET CONSTRAINTS ALL IMMEDIATE")
+    tamper("SET LOCAL liaison.purge_history = off")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        tamper(sql)
+    actor.delete()
+    assert [(event.verb, event.actor) for event in chain()] == [("note", None)]
+
+
+def canonical(event: AuditEvent) -> str:
+    """What is signed, as the model writes it."""
+    facts = [event.previous_hash, event.subject, event.sequence, event.verb, event.actor_label, event.from_state,
+             event.to_state, event.token, event.confidential, event.data, event.at]  # fmt: skip
+    return json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def test_history_outlives_its_actor_and_still_holds() -> None:
@@ -107,7 +167,7 @@ plain_values = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=plain_values)
 def test_hash_of_what_is_read_is_the_hash_of_what_was_written(db: None, value: Any) -> None:
     audit.record(country("IN"), "note", by=None, value=value)

@@ -18,7 +18,7 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 @pytest.fixture
 def mailbox(settings) -> Iterator[Mailbox]:
     with smtp_server() as (mailbox, port):
-        settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": {"host": "127.0.0.1", "port": port}}}
+        settings.MAILERS = {"delivery": {"BACKEND": SMTP, "OPTIONS": {"host": "127.0.0.1", "port": port}}}
         yield mailbox
 
 
@@ -63,6 +63,6 @@ def test_refusal_of_one_address_stops_no_other(mailbox, answer, state):
 
 
 def test_server_that_is_down_leaves_the_mail_waiting(settings):
-    settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": {"host": "127.0.0.1", "port": free_port()}}}
+    settings.MAILERS = {"delivery": {"BACKEND": SMTP, "OPTIONS": {"host": "127.0.0.1", "port": free_port()}}}
     assert delivery.deliver(post(2)) == 0
     assert set(OutgoingMessage.objects.values_list("state", "attempts")) == {(MessageState.QUEUED, 1)}

@@ -50,3 +50,8 @@ def test_a_search_costs_the_same_queries(client: Client, rows: int, django_asser
     client.get("/search/?q=Kiran")
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         client.get("/search/?q=Kiran")
+
+
+@pytest.mark.parametrize("words", ['"', 'a"b', "\"')(*", "NEAR(", "a*", "^a", "{a:b}"])
+def test_marks_of_the_query_language_are_no_error(client, words):
+    assert client.get("/search/", {"q": words}).status_code == 200

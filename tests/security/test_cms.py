@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from crm_content.models import LearningIndexPage
+from portal.core.models import OutgoingMessage
 from portal.directory.groups import sync_groups
 from portal.directory.models import User
 from portal.directory.roles import Role
@@ -28,11 +31,16 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.mark.parametrize("holder", [lambda: officer(Role.EDITOR), project_officer, secretary_general])
-def test_nobody_changes_the_own_address_in_the_cms(holder) -> None:
+def test_nobody_changes_the_own_name_or_address_in_the_cms(holder) -> None:
     user = holder()
-    data = {"name_email-first_name": "A", "name_email-last_name": "B", "name_email-email": "victim@example.org"}
-    signed_in(user).post("/cms/account/", data)
-    assert User.objects.get(pk=user.pk).email == user.email
+    data = {"name_email-first_name": "A", "name_email-last_name": "B", "name_email-email": "victim@example.org",
+            "theme-theme": "dark", "theme-contrast": "system", "theme-density": "default",
+            "theme-keyboard_shortcuts": "on"}  # fmt: skip
+    client = signed_in(user)
+    assert client.get("/cms/account/").status_code == 200
+    client.post("/cms/account/", data)
+    now = User.objects.get(pk=user.pk)
+    assert (now.email, now.get_full_name(), now.wagtail_userprofile.theme) == (user.email, user.get_full_name(), "dark")
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.LIAISON_OFFICER, Role.NPO_OFFICER])
@@ -47,14 +55,29 @@ def test_learning_editors_reach_no_project_no_person_and_no_draft_notification()
     page = drafting.open_page(project, by=None)
     client = signed_in(officer(Role.EDITOR))
     assert page is not None
+    editable = LearningIndexPage.objects.get().pk
     paths = [
         "projects/", f"projects/edit/{project.pk}/", "people/", "appointments/", "users/", "groups/", "documents/",
         "images/", "reports/site-history/", f"pages/{page.pk}/edit/", f"pages/{page.pk}/history/",
-        f"pages/{page.pk}/view_draft/", f"api/main/pages/{page.pk}/", "workflows/list/", "settings/",
+        f"pages/{page.pk}/view_draft/", f"pages/{page.pk}/move/{page.pk}/confirm/", "reports/page-types-usage/",
+        f"pages/{editable}/move/{page.pk}/confirm/", "reports/page-types-usage/results/", f"api/main/pages/{page.pk}/", "workflows/list/", "settings/",
     ]  # fmt: skip
     given = [path for path in paths if project.title in client.get(f"/cms/{path}", follow=True).content.decode()]
     assert given == []
     assert project.title not in client.get("/cms/api/main/pages/").content.decode()
+
+
+def test_the_page_chooser_tells_learning_editors_of_no_draft_notification() -> None:
+    project = ProjectFactory(title="Unannounced workshop")
+    page = drafting.open_page(project, by=None)
+    assert page is not None
+    parent = page.get_parent().pk
+    paths = [f"{parent}/", f"{parent}/?multiple=1", "search/?q=Unannounced", f"{page.pk}/", f"chosen-multiple/?id={page.pk}",
+             "?page_type=programs.NotificationPage", "search/?q=workshop&page_type=programs.NotificationPage"]  # fmt: skip
+    editor, officer_of_projects = signed_in(officer(Role.EDITOR)), signed_in(project_officer())
+    told = [path for path in paths if project.title in editor.get(f"/cms/choose-page/{path}").text]
+    assert told == []
+    assert all(project.title in officer_of_projects.get(f"/cms/choose-page/{path}").text for path in paths)
 
 
 def test_project_officers_publish_nothing_through_the_api_of_the_cms() -> None:
@@ -75,6 +98,27 @@ def test_not_even_the_api_of_the_cms_takes_an_announced_notification_back() -> N
     for action in ("unpublish", "delete", "move", "create_alias", "copy"):
         client.post(f"/cms/api/main/pages/{page.pk}/action/{action}/", {"destination_page_id": 1, "position": "left"})
     assert [(p.live, p.get_parent().slug) for p in NotificationPage.objects.all()] == [(True, "projects")]
+
+
+def test_mail_about_an_approval_goes_through_the_outbox(settings) -> None:
+    settings.MAILERS = {**settings.MAILERS, "default": {"BACKEND": "portal.core.outbox.OutboxBackend"}}
+    approver, by = secretary_general(), project_officer()
+    sync_groups()
+    page = drafting.open_page(ProjectFactory(), by=by)
+    assert page is not None
+    page.get_workflow().start(page, by)
+    written = OutgoingMessage.objects.filter(template="account_notice")
+    assert [(message.address, message.recipient) for message in written] == [(approver.email, approver)]
+    assert page.title in written[0].text
+
+
+def test_odd_words_and_broken_pictures_are_no_errors() -> None:
+    client = signed_in(officer(Role.EDITOR))
+    assert client.get("/cms/choose-page/search/", {"q": '"'}).status_code == 200
+    assert client.get("/cms/choose-page/chosen-multiple/?id=x").status_code == 404
+    broken = SimpleUploadedFile("x.png", b"\x89PNG\r\n\x1a\n<script>")
+    response = client.post("/cms/images/add/", {"title": "x", "tags": "", "file": broken})
+    assert list(response.context["form"].errors) == ["file"]
 
 
 def form_of(project: Project, **changed: Any) -> Any:

@@ -10,7 +10,7 @@ from django.test import Client
 from portal.core import files
 from portal.core.inspection import DOCUMENTS, FileKind, FileRefused, inspect
 from tests.factories.directory import liaison_officer, project_officer
-from tests.factories.nominations import CandidateFactory, NominationFactory
+from tests.factories.nominations import CandidateFactory, NominationFactory, pdf_bytes
 from tests.factories.programs import ProjectFactory
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,6 +53,20 @@ def test_a_word_document_with_entities_in_its_relations_is_refused(encoding: str
 def test_a_word_document_with_a_web_page_inside_is_refused() -> None:
     with pytest.raises(FileRefused):
         inspect(docx(**{"afchunk.mht": b"<script>"}), kinds=DOCUMENTS)
+
+
+def test_a_word_document_with_endless_relations_is_refused_before_they_are_read() -> None:
+    endless = b"<Relationships>" + b"<a/>" * 300_000 + b"</Relationships>"
+    with pytest.raises(FileRefused) as refusal:
+        inspect(docx(endless), kinds=DOCUMENTS)
+    assert refusal.value.code == "too_large_unpacked"
+
+
+def test_a_pdf_nested_to_keep_its_reader_busy_is_refused_before_it_is_read() -> None:
+    nested = pdf_bytes().replace(b"endobj", b"endobj\n90 0 obj\n" + b"<</A" * 200_000 + b">>" * 200_000 + b"endobj", 1)
+    with pytest.raises(FileRefused) as refusal:
+        inspect(SimpleUploadedFile("scan.pdf", nested), kinds=DOCUMENTS)
+    assert refusal.value.code == "too_many_objects"
 
 
 def test_a_word_document_with_links_is_taken() -> None:

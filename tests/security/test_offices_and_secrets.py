@@ -1,5 +1,7 @@
 """Who reads everything needs a second factor; who reads medical declarations is named from above."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
@@ -10,6 +12,7 @@ from tests.factories.directory import liaison_officer, officer, project_officer,
 from tests.factories.programs import ProjectFactory
 
 pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
 
 
 def test_the_second_factor_is_required_of_everyone_who_reads_everything(settings) -> None:
@@ -34,3 +37,34 @@ def test_a_nul_in_an_address_never_reaches_the_database(client: Client) -> None:
         client.get(path).status_code for path in ("/projects/?q=%00", "/nominations/?project=%00", "/search/?q=%00x")
     ]
     assert answers == [200, 200, 200]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/projects/%00/", "/api/v1/projects/%00/", "/verify/%00/", "/cms/%00/", "/%00", "/nominations/project/%00/"],
+)
+def test_a_nul_in_the_path_is_a_clear_400(client: Client, path: str) -> None:
+    client.force_login(project_officer())
+    response = client.get(path)
+    assert (response.status_code, "We could not understand this request" in response.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "path, data",
+    [
+        ("/accounts/login/", {"login": "a\0@example.org", "password": "x"}),
+        ("/accounts/password/reset/", {"email": "a\0@example.org"}),
+        ("/learn/", {"\0": "x"}),
+        ("/cms/projects/add/", {"code": "\0"}),
+        ("/cms/people/add/", {"first_name": "\0"}),
+        ("/nominations/1/biodata/", {"nationality": "\0\0"}),
+    ],
+)
+def test_a_nul_in_a_form_is_a_clear_400(client: Client, path: str, data: dict[str, str]) -> None:
+    client.force_login(project_officer())
+    assert [client.post(path, data).status_code, client.post(path, urlencode(data), FORM).status_code] == [400, 400]
+
+
+def test_a_nul_in_a_cookie_is_a_clear_400(client: Client) -> None:
+    client.cookies["sessionid"] = "\0" * 32
+    assert client.get("/").status_code == 400

@@ -5,8 +5,11 @@ import re
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from portal.celery import app
 from portal.core.models import OutgoingMessage
 from portal.directory import inviting
 from portal.directory.models import User
@@ -130,6 +133,21 @@ def test_asking_for_a_new_password_says_the_same_to_everyone(client: Client) -> 
     assert len({(a.status_code, a["Location"]) for a in answers}) == 1
     pages = {re.sub(r'value="\w{64}"', "", client.get(a["Location"]).content.decode()) for a in answers}
     assert len(pages) == 1
+
+
+def test_asking_for_a_new_password_takes_as_long_for_everyone(client: Client) -> None:
+    """The request asks for nobody: it hands the address to a worker, known or not."""
+    answered = []
+    app.conf.task_always_eager = False
+    try:
+        for address in (UserFactory().email, "nobody@example.org"):
+            with CaptureQueriesContext(connection) as asked:
+                client.post("/accounts/password/reset/", {"email": address})
+            answered.append([query["sql"] for query in asked])
+    finally:
+        app.conf.task_always_eager = True
+    assert answered == [[], []]
+    assert OutgoingMessage.objects.count() == 0
 
 
 def test_asking_for_new_passwords_has_a_limit(client: Client) -> None:

@@ -1,6 +1,5 @@
-"""History: who did what to which subject, when; append-only and chained by hashes."""
+"""History: who did what to which subject, when; append-only, chained and signed with a key the database never sees."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -8,6 +7,8 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
+
+from portal.core import signing
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
@@ -27,7 +28,7 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
 
 
 class AuditEvent(models.Model):
-    """One thing done. `hash` covers everything but the link to the actor, which may vanish with the user."""
+    """One thing done. `hash` signs everything but the link to the actor, which may vanish with the user."""
 
     subject = models.CharField(max_length=80)
     sequence = models.PositiveIntegerField()
@@ -42,6 +43,7 @@ class AuditEvent(models.Model):
     at = models.DateTimeField(default=timezone.now, db_index=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+    key_id = models.CharField(max_length=16, default="")  # which key of `portal.core.signing` made the hash
 
     objects = AuditEventQuerySet.as_manager()
 
@@ -61,10 +63,48 @@ class AuditEvent(models.Model):
         raise TypeError("History is append-only.")
 
     def computed_hash(self) -> str:
-        """SHA-256 over the previous hash and this event's canonical JSON, as hexadecimal."""
+        """The signature of the previous hash and this event's canonical JSON; empty where its key is not known."""
         facts = [
             self.previous_hash, self.subject, self.sequence, self.verb, self.actor_label,
             self.from_state, self.to_state, self.token, self.confidential, self.data, self.at,
         ]  # fmt: skip
         canonical = json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return signing.sign(canonical, key_id=self.key_id)
+
+
+class AuditHead(models.Model):
+    """How far the history of one subject had come when it was last sealed; outlives events that are cut off."""
+
+    subject = models.CharField(max_length=80, primary_key=True)
+    count = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    key_id = models.CharField(max_length=16)
+    signature = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.count}"
+
+    def computed_signature(self) -> str:
+        return signing.sign(f"head:{self.subject}:{self.count}:{self.hash}", key_id=self.key_id)
+
+
+class AuditCheckpoint(models.Model):
+    """How many subjects and events stood sealed at one moment; outlives heads that are removed or set back."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    subjects = models.PositiveBigIntegerField()
+    events = models.PositiveBigIntegerField()
+    newest = models.PositiveBigIntegerField()  # the highest id of an event then: where the next sealing starts
+    key_id = models.CharField(max_length=16)
+    signature = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.events} of {self.subjects}"
+
+    def computed_signature(self) -> str:
+        facts = f"{self.number}:{self.at.isoformat()}:{self.subjects}:{self.events}:{self.newest}"
+        return signing.sign(f"checkpoint:{facts}", key_id=self.key_id)

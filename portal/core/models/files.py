@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class ScanState(models.TextChoices):
     NOT_SCANNED = "not_scanned", _("Not scanned for viruses")
     CLEAN = "clean", _("Scanned, clean")
+    INFECTED = "infected", _("Holds harmful software: locked")
+    OWN = "own", _("Made by the portal")
 
 
 def private_storage() -> Storage:

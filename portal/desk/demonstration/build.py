@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.core import sealing
 from portal.core.models import MessageState, OutgoingMessage
 from portal.desk.demonstration import learning, logins, offices, people, plans, story
 from portal.desk.demonstration.diary import Diary
@@ -24,6 +25,7 @@ def build(today: dt.date | None = None) -> None:
     with transaction.atomic():
         _live_through(today or timezone.localdate())
     _settle_old_mail()
+    sealing.seal()
 
 
 def _live_through(today: dt.date) -> None:

@@ -1,10 +1,10 @@
 """All checks, one after the other."""
 
-from portal.desk.integrity import files, records
+from portal.desk.integrity import files, histories, records
 from portal.desk.integrity.problems import Report
 
 CHECKS = (
-    records.check_histories,
+    histories.check,
     files.check,
     records.check_seals,
     records.check_seats,

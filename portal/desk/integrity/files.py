@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.core.files.storage import Storage
 
 from portal.core import audit
-from portal.core.models import PrivateFile
+from portal.core.models import PrivateFile, ScanState
 from portal.desk.integrity.problems import Problem, Report
 
 CHUNK = 64 * 1024
@@ -27,6 +27,8 @@ def check(report: Report) -> None:
 
 def _problems_of(row: PrivateFile) -> list[Problem]:
     subject = audit.subject_of(row)
+    if row.scan == ScanState.INFECTED:
+        return [Problem("file_infected", subject, f"“{row.name}” holds harmful software and is locked.")]
     try:
         digest = _digest(row)
     except OSError:

@@ -1,4 +1,4 @@
-"""Rows: unbroken histories, seals that hold, seats within capacity, known states, mail that is not stuck."""
+"""Rows: seals that hold, seats within capacity, known states, mail that is not stuck."""
 
 import datetime as dt
 from typing import Any
@@ -10,21 +10,12 @@ from nominations.models import Deliverable, Endorsement, Nomination, Participati
 from nominations.queries.sealing import seal_findings
 from nominations.states import SUBMITTED_STATES, WITH_COUNTRY_STATES, NominationState
 from portal.core import audit
-from portal.core.models import AuditEvent, MessageState, OutgoingMessage
+from portal.core.models import MessageState, OutgoingMessage
 from portal.desk.integrity.problems import Problem, Report
 from programs.models import Project
 from programs.states import RELEASED_STATES
 
 STUCK_AFTER = dt.timedelta(hours=1)
-
-
-def check_histories(report: Report) -> None:
-    """Every event's hash, its link to the one before, and the numbering without gaps."""
-    events = AuditEvent.objects.order_by("subject", "sequence")
-    broken = audit.broken_links(events.iterator(chunk_size=2000))
-    message = "Event {} ({}) does not fit the one before it, or was altered."
-    problems = [Problem("history_broken", e.subject, message.format(e.sequence, e.verb)) for e in broken]
-    report.add("events", events.count(), problems)
 
 
 def check_seals(report: Report) -> None:

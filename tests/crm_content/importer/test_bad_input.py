@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crm_content.importer import NotLearningMaterial, read
 from crm_content.importer.decode import MAXIMUM_BYTES
+from crm_content.importer.markup import lines
 from tests.crm_content.importer.conftest import real_text, text_of
 
 NAMES = ("unit_lists", "unit_detached", "posts", "slides")
@@ -93,3 +94,8 @@ def _read_or_refuse(source: bytes | str) -> None:
     told = json.loads(json.dumps(reading.to_json()))
     assert set(told) == {"kind", "items", "warnings"}
     assert told["kind"] in KINDS
+
+
+def test_a_megabyte_of_empty_lines_is_few_lines() -> None:
+    found = lines("First\n" + "\n" * 900_000 + "Last")
+    assert (len(found), found[-1].line, found[-1].text) == (5, 900_002, "Last")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from programs.importer import NotANotification, read
 from programs.importer.decode import MAXIMUM_BYTES
+from programs.importer.lines import clean_lines
 from tests.programs.importer.conftest import SHARED, text_of
 
 
@@ -57,6 +58,13 @@ def test_windows_text_is_read_with_a_warning() -> None:
 
 def test_windows_line_ends_change_nothing() -> None:
     assert read(text_of("workshop").replace("\n", "\r\n")) == read(text_of("workshop"))
+
+
+def test_a_megabyte_of_empty_lines_is_few_lines() -> None:
+    """Each line costs time; the numbers of the lines stay those of the source."""
+    lines = clean_lines("First\n" + "\n" * 900_000 + "Last")
+    assert [(line.number, line.text) for line in lines if not line.is_blank] == [(1, "First"), (900_002, "Last")]
+    assert len(lines) == 5
 
 
 @given(st.text(max_size=2000))
