@@ -1,7 +1,7 @@
 """What the project pages show besides the notification: dates in the reader's zone, milestones, what one can do now."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.parts import Letter, Milestone, MilestoneState
-from portal.directory.models import Country, User
+from portal.core.parts import Milestone, MilestoneState
+from portal.directory.models import Country
 from programs import timeline
 from programs.models import Project
 from programs.queries import closing_date, today_at
@@ -131,9 +131,3 @@ def _state(milestone: timeline.Milestone, today: dt.date, following: str) -> Mil
     if milestone.on < today:
         return MilestoneState.DONE
     return MilestoneState.CURRENT if milestone.code == following else MilestoneState.UPCOMING
-
-
-def letters_about(project: Project, officers: Iterable[User]) -> list[Letter]:
-    """The mails that a cancellation would send, for its confirmation."""
-    subject = _("Cancelled: %(project)s") % {"project": project}
-    return [Letter(officer.get_full_name() or officer.email, officer.email, subject) for officer in officers]

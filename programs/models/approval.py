@@ -25,16 +25,22 @@ class SecretaryGeneralApprovalTask(AbstractGroupApprovalTask):
 
     def blockers(self, page: Any) -> list[Finding]:
         """What closes the announcement; nothing for a notification that is public already."""
+        return blockers_among(findings_before_announcement(page.project, page)) if self._announces(page) else []
+
+    def _announces(self, page: Any) -> bool:
         project = getattr(page, "project", None)
-        if project is None or project.announced_at is not None:
-            return []
-        return blockers_among(findings_before_announcement(project, page))
+        return project is not None and project.announced_at is None
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str | Promise, bool]]:
+        """What announces the project always asks first, saying who will get mail."""
         actions = super().get_actions(obj, user)
-        if not actions or not self.blockers(obj):
+        if not actions or not self._announces(obj):
             return actions
-        return [action for action in actions if action[0] != "approve"]
+        others = [action for action in actions if action[0] != "approve"]
+        return others if self.blockers(obj) else [*others, ("approve", _("Approve"), True)]
+
+    def get_template_for_action(self, action: str) -> str:
+        return "programs/cms/approve.html" if action == "approve" else super().get_template_for_action(action)
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Who is late by a moment (the project changed meanwhile) is refused with the reason; nothing is published."""
