@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from portal.core.parts import Milestone, MilestoneState
 from portal.directory.models import Country
 from programs import timeline
 from programs.models import Project
-from programs.queries import closing_date, today_at
+from programs.queries import closing_date, is_late, today_at
 from programs.reading import days_printed
 from programs.states import PUBLIC_STATES
 
@@ -39,6 +40,7 @@ class Row:
     project: Project
     dates: str
     closing: Closing
+    shown: TextChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Nominating:
     url: str = ""
     reason: str | Promise = ""
     clause: str = ""
+    is_late: bool = False
 
 
 def countries_of(user: Any) -> tuple[Country, ...]:
@@ -60,7 +63,8 @@ def countries_of(user: Any) -> tuple[Country, ...]:
 def row(project: Project, readers: Sequence[Country]) -> Row:
     """One row of the list, with the closing date of the reader's first country."""
     dates = days_printed(project.starts_on, project.ends_on) if project.starts_on and project.ends_on else ""
-    return Row(project, dates, closing_for(project, readers[0] if readers else None))
+    reader = readers[0] if readers else None
+    return Row(project, dates, closing_for(project, reader), project.shown_state(reader))
 
 
 def closing_for(project: Project, country: Country | None) -> Closing:
@@ -78,6 +82,7 @@ def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict
     concerned: Sequence[Country | None] = invited or readers or (None,)
     is_staff = user.is_authenticated and user.offices.is_secretariat
     return {
+        "shown": project.shown_state(concerned[0]),
         "closings": [closing_for(project, country) for country in concerned],
         "nominating": [nominating(project, country) for country in readers],
         "milestones": milestones(project, issued_on),
@@ -102,7 +107,8 @@ def nominating(project: Project, country: Country) -> Nominating:
         )
         return Nominating(country, reason=reason % {"country": country.name}, clause="6")
     try:
-        return Nominating(country, url=reverse("nominations:start", args=[project.slug]))
+        url = reverse("nominations:start", args=[project.slug])
+        return Nominating(country, url=url, is_late=is_late(project, country))
     except NoReverseMatch:
         return Nominating(country)
 

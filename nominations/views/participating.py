@@ -19,7 +19,8 @@ from nominations.moves import participating as moves
 from nominations.queries.participating import due_deliverables, with_progress
 from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
 from portal.core import parts
-from portal.core.views import act, page_by_key
+from portal.core.paging import page_by_key
+from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, Offer, offers
 from programs import timeline
 

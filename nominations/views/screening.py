@@ -19,7 +19,8 @@ from nominations.rules.eligibility import eligibility_findings
 from nominations.rules.submission import approval_findings
 from nominations.states import NominationState
 from portal.core.findings import Finding, warning
-from portal.core.views import act, page_by_key
+from portal.core.paging import page_by_key
+from portal.core.views import act
 from portal.core.workflow import NotAllowed, offers
 from programs.states import ProjectState
 

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from portal.core import correspondence
 from portal.core.delivery import is_configured
 from portal.core.models import AuditEvent, MessageState
+from portal.core.paging import page_by_key
 from portal.core.parts import Column
-from portal.core.views import page_by_key
 from portal.core.workflow import NotAllowed
 from portal.desk import desk as desks
 from portal.desk import queries

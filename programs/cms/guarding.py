@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from portal.core.views import with_clause
 from portal.core.findings import blockers_among
+from portal.core.views import with_clause
 from portal.core.workflow import NotAllowed, Refused, offers
 from programs.models import NotificationPage
 from programs.models.readiness import findings_before_announcement

@@ -168,6 +168,25 @@ def test_the_list_costs_the_same_whatever_its_length(number: int, django_assert_
     assert response.content.count(b'class="project-title"') == min(number, 30)
 
 
+def test_the_list_runs_from_the_latest_start_to_the_earliest_and_back_leaving_nothing_out() -> None:
+    first = dt.date(2026, 9, 7)
+    Project.objects.bulk_create(
+        Project(slug=f"p{n}", title=f"Project {n}", starts_on=first + dt.timedelta(days=n % 3) if n % 7 else None)
+        for n in range(70)
+    )
+    client, url = client_of(project_officer()), reverse("programs:list")
+    pages, link = [], "?when="
+    while link:
+        page = client.get(url + link).context
+        pages.append([row.project for row in page["rows"]])
+        link = page["pager"].next_url
+    expected = sorted(Project.objects.all(), key=lambda p: (p.starts_on or dt.date.max, p.pk), reverse=True)
+    assert [len(page) for page in pages] == [30, 30, 10]
+    assert [project for page in pages for project in page] == expected
+    back = client.get(url + page["pager"].previous_url).context
+    assert [row.project for row in back["rows"]] == pages[1]
+
+
 def test_the_list_filters_by_text_time_kind_and_invitation() -> None:
     today = timezone.localdate()
     opened = ProjectFactory(announced=True, title="Open workshop")
