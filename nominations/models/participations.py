@@ -136,6 +136,10 @@ class Deliverable(Stateful):
     def request_changes(self, *, by: Any, at: dt.datetime, reason: str) -> None:
         self.reason = reason
 
+    @transition(field=state, **DELIVERABLE_ROUTES["extend"].as_transition())
+    def extend(self, *, by: Any, at: dt.datetime, due_on: dt.date, reason: str) -> None:
+        self.due_on = due_on
+
     @transition(field=state, **DELIVERABLE_ROUTES["waive"].as_transition())
     def waive(self, *, by: Any, at: dt.datetime, reason: str) -> None:
         self.reason = reason
