@@ -49,8 +49,7 @@ def overdue_letters(deliverable: Deliverable, country_officers: Iterable[User]) 
     about_whom = _("%(kind)s of %(name)s for %(code)s is overdue since %(day)s") % _names(deliverable)
     context = _context(deliverable, about_whom[:1].upper() + about_whom[1:], overdue=True, for_officer=True)
     others = [
-        Letter(to=user, template=REMINDER, key=key, context=context, about=deliverable)
-        for user in country_officers
+        Letter(to=user, template=REMINDER, key=key, context=context, about=deliverable) for user in country_officers
     ]
     return own + others
 

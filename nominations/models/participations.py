@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from nominations.models.nominations import Nomination
-from nominations.states import DELIVERABLE_ROUTES, PARTICIPATION_ROUTES, DeliverableState, ParticipationState
+from nominations.states import (
+    DELIVERABLE_ROUTES,
+    DUE_STATES,
+    PARTICIPATION_ROUTES,
+    SEATED_STATES,
+    DeliverableState,
+    ParticipationState,
+)
 from portal.core.models import PrivateFile, Stateful, known_states
 from portal.directory.models import Country
 from programs.models import Project
@@ -96,6 +103,11 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
         if user.offices.reads_all:
             return self
         return self.filter(participation__in=Participation.objects.visible_to(user).values("pk"))
+
+    def overdue(self, today: dt.date) -> "DeliverableQuerySet":
+        """Still owed and due before today, by those who come or came."""
+        seated = sorted(SEATED_STATES - {ParticipationState.ABSENT})
+        return self.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=seated)
 
 
 class Deliverable(Stateful):

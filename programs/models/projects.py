@@ -42,8 +42,11 @@ class Modality(models.TextChoices):
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: Any) -> "ProjectQuerySet":
-        """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5)."""
-        if user.is_authenticated and user.offices.reads_all:
+        """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5).
+
+        Administrators see every notification too, since they edit all of them in the CMS; never a nomination by that.
+        """
+        if user.is_authenticated and (user.offices.reads_all or user.is_superuser):
             return self
         return self.filter(state__in=PUBLIC_STATES)
 

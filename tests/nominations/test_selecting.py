@@ -189,7 +189,9 @@ def test_promote_before_the_release_is_not_allowed() -> None:
 
 
 @pytest.mark.parametrize("days,due", [(60, [46, 46, 39]), (10, [7, 7, 7]), (3, [2, 2, 2])])
-def test_an_alternate_invited_late_has_a_week_for_each_thing_but_not_beyond_the_start(days: int, due: list[int]) -> None:
+def test_an_alternate_invited_late_has_a_week_for_each_thing_but_not_beyond_the_start(
+    days: int, due: list[int]
+) -> None:
     today = timezone.localdate()
     project = Project(starts_on=today + dt.timedelta(days=days), ends_on=today + dt.timedelta(days=days + 4))
     dates = deliverable_dates(project, is_local=False, invited_on=today)

@@ -121,7 +121,7 @@ PLANS: tuple[Plan, ...] = (
     ),
     Plan(
         "17", Kind.NONMEMBER_STUDY_MISSION, "Study Mission on Smart Logistics", S.CANCELLED, "green",
-        starts=32, days=5, issued=-100, closes=-30, city="Rotterdam", host="SG", overseas=12, local=2,
+        starts=32, days=5, issued=-100, closes=-30, city="Singapore", host="SG", overseas=12, local=2,
         nominating=("BD", "TH"), each=2,
     ),
     Plan(
