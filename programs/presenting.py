@@ -1,7 +1,7 @@
 """What the project pages show besides the notification: dates in the reader's zone, milestones, what one can do now."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,13 +45,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Nominating:
-    """What an officer can do about nominations for one country now: go there, or the reason why not."""
+    """What an officer can do about nominations of one country, or of the host for local participants (`is_host`), now:
+    go there, or the reason why not."""
 
     country: Country
     url: str = ""
     reason: str | Promise = ""
     clause: str = ""
     is_late: bool = False
+    is_host: bool = False
 
 
 def countries_of(user: Any) -> tuple[Country, ...]:
@@ -84,7 +86,7 @@ def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict
     return {
         "shown": project.shown_state(concerned[0]),
         "closings": [closing_for(project, country) for country in concerned],
-        "nominating": [nominating(project, country) for country in readers],
+        "nominating": [*(nominating(project, country) for country in readers), *_hosting(project, user)],
         "milestones": milestones(project, issued_on),
         "is_staff": is_staff,
         "sees_selection": user.is_authenticated and user.offices.reads_all and project.state in PUBLIC_STATES,
@@ -111,6 +113,20 @@ def nominating(project: Project, country: Country) -> Nominating:
         return Nominating(country, url=url, is_late=is_late(project, country))
     except NoReverseMatch:
         return Nominating(country)
+
+
+def _hosting(project: Project, user: Any) -> Iterator[Nominating]:
+    """The implementing organization names the local participants (field 7)."""
+    hosted = user.offices.hosted_organizations if user.is_authenticated else frozenset()
+    host = project.host_country
+    mine = [row.pk for row in project.implementing_organizations.all() if row.pk in hosted]
+    if host is None or not mine or not project.local_capacity:
+        return
+    if not project.is_open:
+        yield Nominating(host, reason=_("Nominations are not open."), is_host=True)
+        return
+    url = f"{reverse('nominations:start', args=[project.slug])}?for={host.pk}-{mine[0]}"
+    yield Nominating(host, url=url, is_late=is_late(project, host), is_host=True)
 
 
 def timeline_of(project: Project, issued_on: dt.date | None) -> list[timeline.Milestone]:

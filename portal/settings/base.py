@@ -222,6 +222,10 @@ ACCOUNT_ADAPTER = "portal.directory.adapters.InvitationOnlyAdapter"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.directory.tokens.PasswordLinkGenerator"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from the portal
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "portal.directory.forms.SignInForm",
+    "reset_password": "portal.directory.forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

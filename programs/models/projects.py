@@ -180,6 +180,12 @@ class Project(Stateful, ClusterableModel):
         return reverse("programs:project", args=[self.slug])
 
     @property
+    def clauses_at(self) -> str:
+        """Where the clauses that rules cite can be read. Empty where nothing is public yet, and without local
+        participants, since the numbers of that notification have moved up."""
+        return self.get_absolute_url() if self.announced_at and self.local_capacity else ""
+
+    @property
     def is_released(self) -> bool:
         return self.released_at is not None
 

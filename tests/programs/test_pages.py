@@ -15,7 +15,7 @@ from portal.directory.roles import Role
 from programs.actions import drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
 from programs.states import ProjectState
-from tests.factories.directory import country, liaison_officer, officer, project_officer, secretary_general
+from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer, secretary_general
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, with_groups
 
@@ -166,6 +166,21 @@ def test_the_list_costs_the_same_whatever_its_length(number: int, django_assert_
     with django_assert_num_queries(6):
         response = client.get(reverse("programs:list"))
     assert response.content.count(b'class="project-title"') == min(number, 30)
+
+
+def test_the_host_is_led_to_name_local_participants(client: Client) -> None:
+    project = announced()
+    organization = project.implementing_organizations.get()
+    host = officer(Role.HOST_OFFICER, organization=organization)
+    client.force_login(host)
+    [chance] = client.get(project.get_absolute_url()).context["nominating"]
+    assert (chance.is_host, chance.url.partition("?")[2]) == (True, f"for={project.host_country_id}-{organization.pk}")
+    assert client.get(chance.url).status_code == 200
+
+
+def test_an_administrator_without_office_reads_drafts(client: Client) -> None:
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    assert client.get(drafted().get_absolute_url()).status_code == 200
 
 
 def test_the_list_runs_from_the_latest_start_to_the_earliest_and_back_leaving_nothing_out() -> None:
