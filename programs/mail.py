@@ -44,7 +44,7 @@ def officers_of_nominating(project: Project) -> dict[User, list[Country]]:
     return _officers(Q(country__in=_invited(project)) | Q(country__in=agreed))
 
 
-def _invited(project: Project) -> QuerySet[Invitation, dict[str, Any]]:
+def _invited(project: Project) -> QuerySet[Invitation, Any]:
     return Invitation.objects.filter(project=project).values("country")  # prefetched clusters lose their filter
 
 

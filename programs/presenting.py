@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -135,7 +136,7 @@ def timeline_of(project: Project, issued_on: dt.date | None) -> list[timeline.Mi
 
 
 def milestones(project: Project, issued_on: dt.date | None) -> list[Milestone]:
-    """The project's dated steps for its page; the program days stand as one."""
+    """The project's dated steps for its page; the program days stand as one. Of a cancelled project what took place."""
     today = today_at(project)
     found = timeline_of(project, issued_on)
     shown = [m for m in found if not m.code.startswith("program_day_")]
@@ -145,6 +146,8 @@ def milestones(project: Project, issued_on: dt.date | None) -> list[Milestone]:
         }  # fmt: skip
         shown.append(timeline.Milestone("program", label, project.starts_on, "3"))
     shown.sort(key=lambda milestone: milestone.on)
+    if project.is_cancelled:
+        shown = [milestone for milestone in shown if milestone.on < timezone.localdate(project.state_since)]
     following = next((m.code for m in shown if m.on >= today), "")
     return [Milestone(m.label, m.on, _state(m, today, following), clause=m.clause) for m in shown]
 

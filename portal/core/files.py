@@ -171,20 +171,20 @@ def serve(
 
 def _record_read(private_file: PrivateFile, *, about: models.Model | None, by: Any, once_a_day: bool) -> None:
     """Two who read at the same moment meet at the end of one chain: who comes second links on to the first."""
-    subject, facts = about or private_file, {"file": str(private_file.pk), "name": private_file.name}
+    subject = about or private_file
     for attempt in range(1, READ_ATTEMPTS + 1):
-        if once_a_day and _was_read_today(subject, facts, by=by):
+        if once_a_day and _was_read_today(subject, private_file, by=by):
             return
         try:
             with transaction.atomic():
-                audit.record(subject, "read_file", by=by, **facts)
+                audit.record(subject, "read_file", by=by, file=private_file.pk, name=private_file.name)
             return
         except IntegrityError:
             if attempt == READ_ATTEMPTS:
                 raise
 
 
-def _was_read_today(subject: models.Model, facts: dict[str, str], *, by: Any) -> bool:
+def _was_read_today(subject: models.Model, private_file: PrivateFile, *, by: Any) -> bool:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     reads = AuditEvent.objects.of(audit.subject_of(subject)).filter(verb="read_file", actor=by, at__gte=midnight)
-    return reads.filter(data__file=facts["file"]).exists()
+    return reads.filter(data__file=str(private_file.pk)).exists()

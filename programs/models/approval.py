@@ -25,10 +25,11 @@ class SecretaryGeneralApprovalTask(AbstractGroupApprovalTask):
 
     def blockers(self, page: Any) -> list[Finding]:
         """What closes the announcement; nothing for a notification that is public already."""
-        return blockers_among(findings_before_announcement(page.project, page)) if self._announces(page) else []
+        draft = _draft_of(page)
+        return blockers_among(findings_before_announcement(draft.project, draft)) if self._announces(draft) else []
 
     def _announces(self, page: Any) -> bool:
-        project = getattr(page, "project", None)
+        project = getattr(_draft_of(page), "project", None)
         return project is not None and project.announced_at is None
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str | Promise, bool]]:
@@ -48,3 +49,8 @@ class SecretaryGeneralApprovalTask(AbstractGroupApprovalTask):
             return super().on_action(task_state, user, action_name, **kwargs)
         except Refused as refusal:
             raise PermissionDenied(str(refusal)) from refusal
+
+
+def _draft_of(page: Any) -> Any:
+    """The notification in hand; the dialogs of the CMS know the page only by its general half."""
+    return page if hasattr(page, "project") else page.get_latest_revision_as_object()

@@ -48,7 +48,12 @@ def test_an_unknown_state_is_shown_as_it_stands() -> None:
 
 def test_text_from_people_is_escaped_in_every_sign() -> None:
     evil = "<b>x</b>"
-    shown = [signs.badge(evil), signs.country_chip("BD", evil), signs.clause(Context({"clauses_at": evil}), evil), sections.person(evil, evil)]
+    shown = [
+        signs.badge(evil),
+        signs.country_chip("BD", evil),
+        signs.clause(Context({"clauses_at": evil}), evil),
+        sections.person(evil, evil),
+    ]
     assert [evil in sign for sign in shown] == [False] * 4
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from portal.core.parts import MilestoneState
 from portal.directory.roles import Role
-from programs.actions import drafting, extending
+from programs.actions import cancelling, drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
 from programs.states import ProjectState
 from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer, secretary_general
@@ -176,6 +177,15 @@ def test_the_host_is_led_to_name_local_participants(client: Client) -> None:
     [chance] = client.get(project.get_absolute_url()).context["nominating"]
     assert (chance.is_host, chance.url.partition("?")[2]) == (True, f"for={project.host_country_id}-{organization.pk}")
     assert client.get(chance.url).status_code == 200
+
+
+def test_a_cancelled_project_counts_no_days_and_promises_no_dates() -> None:
+    project = announced()
+    cancelling.cancel(project, by=project_officer(), seen=None, reason="Flood.\nA new date follows.")
+    response = Client().get(project.get_absolute_url())
+    assert "deadline-left" not in response.text
+    assert {m.state for m in response.context["milestones"]} <= {MilestoneState.DONE}
+    assert "Flood.<br>A new date follows." in response.text
 
 
 def test_an_administrator_without_office_reads_drafts(client: Client) -> None:

@@ -111,6 +111,7 @@ def test_approving_in_the_cms_says_first_who_is_told() -> None:
     url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk])
     dialog = json.loads(client_of(general).get(url).content)["html"]
     assert "mails 1 officer." in dialog
+    assert "Approve with comment" not in dialog
     assert [line.strip() for line in re.findall(r"<li>([^<]*): ", dialog)] == ["India", "Vietnam"]
     assert "nominate for 26-IN-70-GE-WSP-B" in dialog
 

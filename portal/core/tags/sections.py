@@ -86,11 +86,11 @@ def task_list(tasks: Iterable[parts.Task], label: str = "") -> SafeString:
     return component("task_list", rows=rows, label=label, **counts)
 
 
-@register.simple_tag
-def timeline(milestones: Iterable[parts.Milestone], label: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def timeline(context: Context, milestones: Iterable[parts.Milestone], label: str = "") -> SafeString:
     """Dated points in order, each with its state in words."""
     rows = [(milestone, looks.MILESTONE_ICONS[milestone.state]) for milestone in milestones]
-    return component("timeline", rows=rows, label=label)
+    return component("timeline", rows=rows, label=label, clauses_at=clauses_at(context))
 
 
 @register.simple_tag

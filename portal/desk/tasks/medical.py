@@ -15,10 +15,11 @@ from nominations.states import SUBMITTED_STATES
 from portal.core.models import AuditEvent
 from portal.desk import addresses
 from portal.desk.items import DeskItem, Group, item
+from portal.desk.tasks.country import notice_date
 from programs.models import Project
 from programs.states import ProjectState
 
-MOST_LINES = 8
+MOST_LINES = 5
 
 
 def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
@@ -31,7 +32,7 @@ def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
         nomination = declaration.nomination
         title = _("Read the medical declaration of %(name)s") % {"name": nomination.candidate.full_name}
         where = reverse("nominations:declaration", args=[nomination.pk])
-        yield item(title, where, today=today, group=Group.NOW, hint=f"{nomination.country} · {nomination.project.title}",
+        yield item(title, where, today=today, due_on=notice_date(nomination.project), group=Group.NOW, hint=f"{nomination.country} · {nomination.project.title}",
                    clause="14e")  # fmt: skip
     more = len(waiting) - MOST_LINES
     if more > 0:
