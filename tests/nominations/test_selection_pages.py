@@ -14,7 +14,7 @@ from nominations.models import Deliverable, Letter, Nomination, Participation
 from nominations.rules.profile import spread_of
 from nominations.states import NominationState
 from nominations.views import pictures
-from nominations.views.board import Measure
+from nominations.views.comparing import Measure
 from portal.core import navigation
 from portal.directory.models import User
 from programs.models import Project
