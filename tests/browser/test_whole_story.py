@@ -113,6 +113,7 @@ def pdf(name: str, text: str) -> dict[str, object]:
 def endorse(liaison: Window, person: Person) -> None:
     """The statement is read, every warning ticked, and the nomination submitted."""
     liaison.follow("Endorse and submit…")
+    expect(liaison.page.get_by_role("button", name="Endorse and submit")).to_be_visible()
     for tick in liaison.page.get_by_role("checkbox").all():
         tick.check()
     liaison.press("Endorse and submit")
