@@ -103,6 +103,16 @@ def test_approval_is_offered_once_nothing_is_missing() -> None:
     assert [(name, asks_first) for name, _label, asks_first in actions] == [("reject", True), ("approve", True)]
 
 
+def test_the_confirmation_of_an_unfinished_project_says_what_is_missing_and_has_no_button() -> None:
+    project = drafted(venue="", closes_on=None)
+    response = client_of(secretary_general_in_cms()).get(announcement_of(project))
+    assert [finding.code for finding in response.context["briefing"].findings] == [
+        "venue_missing",
+        "closing_date_missing",
+    ]
+    assert 'name="seen"' not in response.text
+
+
 def test_approving_in_the_cms_says_first_who_is_told() -> None:
     project, general = drafted(code="26-IN-70-GE-WSP-B", invited=("IN", "VN")), secretary_general_in_cms()
     liaison_officer("IN")
