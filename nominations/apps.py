@@ -6,7 +6,7 @@ class NominationsConfig(AppConfig):
 
     def ready(self) -> None:
         """What follows here when a project is cancelled; models are there only now."""
-        from nominations.actions.cancelling import end_with_project
-        from programs.actions.cancelling import FOLLOWERS
+        from nominations.actions.cancelling import end_with_project, letters_to_confirm
+        from programs.actions.cancelling import FOLLOWERS, Follower
 
-        FOLLOWERS.append(end_with_project)
+        FOLLOWERS.append(Follower(end_with_project, letters_to_confirm))

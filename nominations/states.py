@@ -79,5 +79,6 @@ DELIVERABLE_ROUTES = {
     "submit": Route((D.REQUESTED, D.CHANGES_REQUESTED), D.SUBMITTED),
     "accept": Route((D.SUBMITTED,), D.ACCEPTED),
     "request_changes": Route((D.SUBMITTED,), D.CHANGES_REQUESTED),
+    "extend": Route((D.REQUESTED, D.CHANGES_REQUESTED), None),
     "waive": Route((D.REQUESTED, D.CHANGES_REQUESTED), D.WAIVED),
 }

@@ -5,31 +5,51 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
 from portal.core.correspondence import Letter, post_many
 from portal.core.models import OutgoingMessage
 from portal.directory.models import Appointment, Country, User
 from portal.directory.roles import COUNTRY_ROLES
-from programs.models import Invitation, Project
+from programs.models import Consent, Invitation, Project
 from programs.queries import closing_date, closing_moment
 from programs.reading import timing_of
 
 
-def tell_officers_about_announcement(project: Project) -> list[OutgoingMessage]:
+def announcement_letters(project: Project) -> list[Letter]:
     """One letter to each officer of each invited country: nominate, by when, where."""
-    return post_many(_letters(project, "project_announced"))
+    return list(_letters(project, "project_announced", officers_of_invited(project)))
 
 
-def tell_officers_about_cancellation(project: Project) -> list[OutgoingMessage]:
-    """One letter to each officer of each invited country: cancelled, and why."""
-    return post_many(_letters(project, "project_cancelled"))
+def cancellation_letters(project: Project) -> list[Letter]:
+    """One letter to each officer of each country that may nominate: cancelled, and why. None before it is announced."""
+    if project.announced_at is None:
+        return []
+    return list(_letters(project, "project_cancelled", officers_of_nominating(project)))
+
+
+def tell_officers_about_announcement(project: Project) -> list[OutgoingMessage]:
+    """Post what `announcement_letters` says."""
+    return post_many(announcement_letters(project))
 
 
 def officers_of_invited(project: Project) -> dict[User, list[Country]]:
     """Everyone who works on nominations of an invited country today, with the invited countries each works for."""
-    invited = Invitation.objects.filter(project=project).values("country")  # prefetched clusters lose their filter
-    appointments = Appointment.objects.in_force().in_roles(*COUNTRY_ROLES).filter(country__in=invited)
+    return _officers(Q(country__in=_invited(project)))
+
+
+def officers_of_nominating(project: Project) -> dict[User, list[Country]]:
+    """The same with the countries to whose nominations the Secretariat agreed (section 6)."""
+    agreed = Consent.objects.filter(project=project).values("country")
+    return _officers(Q(country__in=_invited(project)) | Q(country__in=agreed))
+
+
+def _invited(project: Project) -> QuerySet[Invitation, Any]:
+    return Invitation.objects.filter(project=project).values("country")  # prefetched clusters lose their filter
+
+
+def _officers(of_countries: Q) -> dict[User, list[Country]]:
+    appointments = Appointment.objects.in_force().in_roles(*COUNTRY_ROLES).filter(of_countries)
     found: dict[User, list[Country]] = defaultdict(list)
     for appointment in appointments.filter(user__is_active=True).select_related("user", "country").order_by("pk"):
         country = appointment.country
@@ -38,9 +58,9 @@ def officers_of_invited(project: Project) -> dict[User, list[Country]]:
     return found
 
 
-def _letters(project: Project, template: str) -> Iterator[Letter]:
+def _letters(project: Project, template: str, officers: dict[User, list[Country]]) -> Iterator[Letter]:
     project = _with_relations(project)
-    for officer, countries in officers_of_invited(project).items():
+    for officer, countries in officers.items():
         yield Letter(
             to=officer,
             template=template,

@@ -1,20 +1,22 @@
 """What the project pages show besides the notification: dates in the reader's zone, milestones, what one can do now."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.core.parts import Letter, Milestone, MilestoneState
-from portal.directory.models import Country, User
+from portal.core.parts import Milestone, MilestoneState
+from portal.directory.models import Country
 from programs import timeline
 from programs.models import Project
-from programs.queries import closing_date, today_at
+from programs.queries import closing_date, is_late, today_at
 from programs.reading import days_printed
 from programs.states import PUBLIC_STATES
 
@@ -39,16 +41,20 @@ class Row:
     project: Project
     dates: str
     closing: Closing
+    shown: TextChoices
 
 
 @dataclass(frozen=True, slots=True)
 class Nominating:
-    """What an officer can do about nominations for one country now: go there, or the reason why not."""
+    """What an officer can do about nominations of one country, or of the host for local participants (`is_host`), now:
+    go there, or the reason why not."""
 
     country: Country
     url: str = ""
     reason: str | Promise = ""
     clause: str = ""
+    is_late: bool = False
+    is_host: bool = False
 
 
 def countries_of(user: Any) -> tuple[Country, ...]:
@@ -60,7 +66,8 @@ def countries_of(user: Any) -> tuple[Country, ...]:
 def row(project: Project, readers: Sequence[Country]) -> Row:
     """One row of the list, with the closing date of the reader's first country."""
     dates = days_printed(project.starts_on, project.ends_on) if project.starts_on and project.ends_on else ""
-    return Row(project, dates, closing_for(project, readers[0] if readers else None))
+    reader = readers[0] if readers else None
+    return Row(project, dates, closing_for(project, reader), project.shown_state(reader))
 
 
 def closing_for(project: Project, country: Country | None) -> Closing:
@@ -78,8 +85,9 @@ def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict
     concerned: Sequence[Country | None] = invited or readers or (None,)
     is_staff = user.is_authenticated and user.offices.is_secretariat
     return {
+        "shown": project.shown_state(concerned[0]),
         "closings": [closing_for(project, country) for country in concerned],
-        "nominating": [nominating(project, country) for country in readers],
+        "nominating": [*(nominating(project, country) for country in readers), *_hosting(project, user)],
         "milestones": milestones(project, issued_on),
         "is_staff": is_staff,
         "sees_selection": user.is_authenticated and user.offices.reads_all and project.state in PUBLIC_STATES,
@@ -102,9 +110,24 @@ def nominating(project: Project, country: Country) -> Nominating:
         )
         return Nominating(country, reason=reason % {"country": country.name}, clause="6")
     try:
-        return Nominating(country, url=reverse("nominations:start", args=[project.slug]))
+        url = reverse("nominations:start", args=[project.slug])
+        return Nominating(country, url=url, is_late=is_late(project, country))
     except NoReverseMatch:
         return Nominating(country)
+
+
+def _hosting(project: Project, user: Any) -> Iterator[Nominating]:
+    """The implementing organization names the local participants (field 7)."""
+    hosted = user.offices.hosted_organizations if user.is_authenticated else frozenset()
+    host = project.host_country
+    mine = [row.pk for row in project.implementing_organizations.all() if row.pk in hosted]
+    if host is None or not mine or not project.local_capacity:
+        return
+    if not project.is_open:
+        yield Nominating(host, reason=_("Nominations are not open."), is_host=True)
+        return
+    url = f"{reverse('nominations:start', args=[project.slug])}?for={host.pk}-{mine[0]}"
+    yield Nominating(host, url=url, is_late=is_late(project, host), is_host=True)
 
 
 def timeline_of(project: Project, issued_on: dt.date | None) -> list[timeline.Milestone]:
@@ -113,7 +136,7 @@ def timeline_of(project: Project, issued_on: dt.date | None) -> list[timeline.Mi
 
 
 def milestones(project: Project, issued_on: dt.date | None) -> list[Milestone]:
-    """The project's dated steps for its page; the program days stand as one."""
+    """The project's dated steps for its page; the program days stand as one. Of a cancelled project what took place."""
     today = today_at(project)
     found = timeline_of(project, issued_on)
     shown = [m for m in found if not m.code.startswith("program_day_")]
@@ -123,6 +146,8 @@ def milestones(project: Project, issued_on: dt.date | None) -> list[Milestone]:
         }  # fmt: skip
         shown.append(timeline.Milestone("program", label, project.starts_on, "3"))
     shown.sort(key=lambda milestone: milestone.on)
+    if project.is_cancelled:
+        shown = [milestone for milestone in shown if milestone.on < timezone.localdate(project.state_since)]
     following = next((m.code for m in shown if m.on >= today), "")
     return [Milestone(m.label, m.on, _state(m, today, following), clause=m.clause) for m in shown]
 
@@ -131,9 +156,3 @@ def _state(milestone: timeline.Milestone, today: dt.date, following: str) -> Mil
     if milestone.on < today:
         return MilestoneState.DONE
     return MilestoneState.CURRENT if milestone.code == following else MilestoneState.UPCOMING
-
-
-def letters_about(project: Project, officers: Iterable[User]) -> list[Letter]:
-    """The mails that a cancellation would send, for its confirmation."""
-    subject = _("Cancelled: %(project)s") % {"project": project}
-    return [Letter(officer.get_full_name() or officer.email, officer.email, subject) for officer in officers]

@@ -16,6 +16,12 @@ class ProjectState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class Intake(models.TextChoices):
+    """How an announced project is shown once its closing date is over. Nothing stores it: late nominations come in (14g)."""
+
+    OVER = "nominations_closed", _("Closed for nominations")
+
+
 S = ProjectState
 PUBLIC_STATES = frozenset({S.ANNOUNCED, S.SELECTED, S.UNDER_WAY, S.COMPLETED, S.CLOSED, S.CANCELLED})
 RELEASED_STATES = frozenset({S.SELECTED, S.UNDER_WAY, S.COMPLETED, S.CLOSED})

@@ -5,10 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 
-@register_snippet
 class GlossaryTerm(index.Indexed, models.Model):
     """A term, what else it is called, and what it means."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from nominations import tasks
 from nominations.models import Candidate, Deliverable, DeliverableKind, Letter, LetterKind, Nomination, Participation
@@ -22,6 +23,9 @@ MILESTONES = {
     DeliverableKind.PROGRESS_REPORT: "report_due",
 }
 TRAVEL_KINDS = frozenset({DeliverableKind.INSURANCE, DeliverableKind.ITINERARY})
+BEFORE_THE_START = TRAVEL_KINDS | {DeliverableKind.COUNTRY_PAPER}
+DAYS_TO_HAND_IN = 7
+"""Who is invited late, as an alternate, has at least so many days for each thing asked (ours; 15b lets alternates in)."""
 
 
 def admit(
@@ -30,7 +34,7 @@ def admit(
     """Write the letters of `kinds` (letter kind by nomination id), and for those accepted participation, deliverables
     and account. Returns the users by nomination id. The PDFs of the letters are made after the commit."""
     selected = [n for n in nominations if kinds[n.pk] == LetterKind.ACCEPTANCE]
-    _request_deliverables(project, _participations(project, selected))
+    _request_deliverables(project, _participations(project, selected), timezone.localdate(at))
     Letter.objects.bulk_create(
         Letter(nomination=n, kind=kinds[n.pk], reference=reference(project, n), issued_at=at) for n in nominations
     )
@@ -38,11 +42,25 @@ def admit(
     return _accounts(selected, at)
 
 
-def deliverable_dates(project: Project, *, is_local: bool) -> dict[DeliverableKind, dt.date]:
-    """What is asked of a participant, by when; who does not travel needs neither insurance nor ticket."""
+def deliverable_dates(project: Project, *, is_local: bool, invited_on: dt.date) -> dict[DeliverableKind, dt.date]:
+    """What is asked of a participant, by when; who does not travel needs neither insurance nor ticket.
+
+    Nothing is due within `DAYS_TO_HAND_IN` days of the invitation, and what must be there before the start not after it.
+    """
     facts = timeline.facts_of(project)
     dates = {kind: timeline.due_on(facts, code) for kind, code in MILESTONES.items()}
-    return {kind: day for kind, day in dates.items() if day and not (is_local and kind in TRAVEL_KINDS)}
+    return {
+        kind: _in_reach(kind, day, project.starts_on, invited_on)
+        for kind, day in dates.items()
+        if day and not (is_local and kind in TRAVEL_KINDS)
+    }
+
+
+def _in_reach(kind: DeliverableKind, day: dt.date, starts_on: dt.date | None, invited_on: dt.date) -> dt.date:
+    earliest = invited_on + dt.timedelta(days=DAYS_TO_HAND_IN)
+    if kind in BEFORE_THE_START and starts_on:
+        earliest = max(invited_on, min(earliest, starts_on - dt.timedelta(days=1)))
+    return max(day, earliest)
 
 
 def _participations(project: Project, selected: Sequence[Nomination]) -> list[Participation]:
@@ -51,8 +69,10 @@ def _participations(project: Project, selected: Sequence[Nomination]) -> list[Pa
     )
 
 
-def _request_deliverables(project: Project, participations: Sequence[Participation]) -> None:
-    dates = {is_local: deliverable_dates(project, is_local=is_local) for is_local in (False, True)}
+def _request_deliverables(project: Project, participations: Sequence[Participation], invited_on: dt.date) -> None:
+    dates = {
+        is_local: deliverable_dates(project, is_local=is_local, invited_on=invited_on) for is_local in (False, True)
+    }
     Deliverable.objects.bulk_create(
         Deliverable(participation=p, kind=kind, due_on=day)
         for p in participations

@@ -1,5 +1,6 @@
 """What participants hand in, and what the project officer says to it. Earlier versions are kept."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,6 +53,16 @@ def request_changes(deliverable: Deliverable, *, by: Any, seen: str | None, reas
         outcome = perform(deliverable, moves.REQUEST_CHANGES, by=by, seen=seen, reason=reason)
         if not outcome.repeated:
             post_many(mail.changes_letters(outcome.obj))
+    return outcome.obj
+
+
+def extend(deliverable: Deliverable, *, by: Any, seen: str | None, due_on: dt.date, reason: str) -> Deliverable:
+    """Give the participant until a later date, for a reason that stands in the record and in the mail."""
+    with transaction.atomic():
+        outcome = perform(deliverable, moves.EXTEND, by=by, seen=seen, due_on=due_on, reason=reason)
+        if not outcome.repeated:
+            void_unsent(outcome.obj, templates=[mail.REMINDER])
+            post_many(mail.extension_letters(outcome.obj, reason=reason))
     return outcome.obj
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nominations.models import DocumentKind
+from portal.core.forms import DateInput
 
 LONGEST = 2000
 MISSING_CHOICES = [
@@ -34,6 +35,13 @@ class ReasonForm(SeenForm):
     def __init__(self, *args: Any, help_text: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].help_text = help_text
+
+
+class ExtensionForm(ReasonForm):
+    """Until when, and why."""
+
+    due_on = forms.DateField(label=_("New date"), widget=DateInput)
+    field_order = ["due_on", "reason"]
 
 
 class NoteForm(SeenForm):

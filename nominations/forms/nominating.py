@@ -91,6 +91,16 @@ class EndorsementForm(SeenForm):
         if not warnings:
             del self.fields["acknowledged"]
 
+    def clean_acknowledged(self) -> list[str]:
+        """Each warning is weighed by a tick; the refusal stands at the ticks, where it is put right."""
+        ticked: list[str] = self.cleaned_data["acknowledged"]
+        choices = self.fields["acknowledged"].choices  # type: ignore[attr-defined]
+        if open_ones := [str(label) for code, label in choices if code not in ticked]:
+            raise forms.ValidationError(
+                [_("Tick this to go on: %(warning)s") % {"warning": text} for text in open_ones]
+            )
+        return ticked
+
 
 class WithdrawalForm(SeenForm):
     """The reason (14i)."""

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nominations.forms.deciding import LONGEST, SeenForm
-from nominations.models import InsuranceCover
-from nominations.states import ParticipationState
+from nominations.models import Deliverable, InsuranceCover
+from nominations.states import DeliverableState, ParticipationState
 from portal.core.files import DOCUMENTS
 from portal.core.forms import DateInput
 from portal.core.uploads import UploadField
@@ -51,11 +53,31 @@ class InsuranceForm(SubmissionForm):
         return {name: self.cleaned_data[name] for name in names}
 
 
+class Owing(models.TextChoices):
+    """What may be asked about the things participants hand in."""
+
+    OVERDUE = "overdue", _("Something overdue")
+    TO_REVIEW = "to_review", _("Something to review")
+
+
+def _overdue() -> models.QuerySet[Deliverable]:
+    return Deliverable.objects.overdue(timezone.localdate())
+
+
+def _to_review() -> models.QuerySet[Deliverable]:
+    return Deliverable.objects.filter(state=DeliverableState.SUBMITTED)
+
+
+_OWING = {Owing.OVERDUE: _overdue, Owing.TO_REVIEW: _to_review}
+
+
 class ParticipationFilter(forms.Form):
     """Which participations the list shows."""
 
     project = forms.ChoiceField(label=_("Project"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *ParticipationState.choices])
+
+    owing = forms.ChoiceField(label=_("Handed in"), required=False, choices=[("", _("All")), *Owing.choices])
 
     def __init__(self, data: Any, *, projects: list[tuple[str, str]]) -> None:
         super().__init__(data or None)
@@ -69,4 +91,6 @@ class ParticipationFilter(forms.Form):
             participations = participations.filter(project__slug=project)
         if state := self.cleaned_data["state"]:
             participations = participations.filter(state=state)
+        if owing := self.cleaned_data["owing"]:
+            participations = participations.filter(pk__in=_OWING[owing]().values("participation"))
         return participations

@@ -12,6 +12,7 @@ from portal.core.correspondence import Letter
 from portal.directory.models import User
 
 SOON, OVERDUE = "due-soon", "overdue"
+REMINDER = "deliverable_reminder"
 
 
 def changes_letters(deliverable: Deliverable) -> list[Letter]:
@@ -27,24 +28,35 @@ def waiver_letters(deliverable: Deliverable) -> list[Letter]:
     return _to_participant(deliverable, "deliverable_waived", f"waived:{deliverable.pk}:{deliverable.version}", subject)
 
 
+def extension_letters(deliverable: Deliverable, *, reason: str) -> list[Letter]:
+    """To the participant: there is more time, and why."""
+    subject = _("You have until %(day)s: %(kind)s for %(code)s") % _names(deliverable)
+    key = f"extended:{deliverable.pk}:{deliverable.version}"
+    return _to_participant(deliverable, "deliverable_extended", key, subject, reason=reason)
+
+
 def due_soon_letters(deliverable: Deliverable) -> list[Letter]:
     """To the participant, a week before."""
     subject = _("Action needed by %(day)s: %(kind)s for %(code)s") % _names(deliverable)
-    return _to_participant(deliverable, "deliverable_reminder", f"{SOON}:{deliverable.pk}", subject)
+    return _to_participant(deliverable, REMINDER, _occasion(SOON, deliverable), subject)
 
 
 def overdue_letters(deliverable: Deliverable, country_officers: Iterable[User]) -> list[Letter]:
     """To the participant and to the country's officers, the day after."""
     subject = _("Overdue since %(day)s: %(kind)s for %(code)s") % _names(deliverable)
-    key = f"{OVERDUE}:{deliverable.pk}"
-    own = _to_participant(deliverable, "deliverable_reminder", key, subject, overdue=True)
+    key = _occasion(OVERDUE, deliverable)
+    own = _to_participant(deliverable, REMINDER, key, subject, overdue=True)
     about_whom = _("%(kind)s of %(name)s for %(code)s is overdue since %(day)s") % _names(deliverable)
     context = _context(deliverable, about_whom[:1].upper() + about_whom[1:], overdue=True, for_officer=True)
     others = [
-        Letter(to=user, template="deliverable_reminder", key=key, context=context, about=deliverable)
-        for user in country_officers
+        Letter(to=user, template=REMINDER, key=key, context=context, about=deliverable) for user in country_officers
     ]
     return own + others
+
+
+def _occasion(occasion: str, deliverable: Deliverable) -> str:
+    """With the date, so that a later one is reminded of anew; `queries.participating.not_yet_told` reads it."""
+    return f"{occasion}:{deliverable.pk}:{deliverable.due_on.isoformat()}"
 
 
 def _to_participant(deliverable: Deliverable, template: str, key: str, subject: str, **extra: Any) -> list[Letter]:

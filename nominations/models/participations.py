@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from nominations.models.nominations import Nomination
-from nominations.states import DELIVERABLE_ROUTES, PARTICIPATION_ROUTES, DeliverableState, ParticipationState
+from nominations.states import (
+    DELIVERABLE_ROUTES,
+    DUE_STATES,
+    PARTICIPATION_ROUTES,
+    SEATED_STATES,
+    DeliverableState,
+    ParticipationState,
+)
 from portal.core.models import PrivateFile, Stateful, known_states
 from portal.directory.models import Country
 from programs.models import Project
@@ -97,6 +104,11 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
             return self
         return self.filter(participation__in=Participation.objects.visible_to(user).values("pk"))
 
+    def overdue(self, today: dt.date) -> "DeliverableQuerySet":
+        """Still owed and due before today, by those who come or came."""
+        seated = sorted(SEATED_STATES - {ParticipationState.ABSENT})
+        return self.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=seated)
+
 
 class Deliverable(Stateful):
     """One thing a participant owes. One table for all kinds, since desk and reminders ask across them."""
@@ -135,6 +147,10 @@ class Deliverable(Stateful):
     @transition(field=state, **DELIVERABLE_ROUTES["request_changes"].as_transition())
     def request_changes(self, *, by: Any, at: dt.datetime, reason: str) -> None:
         self.reason = reason
+
+    @transition(field=state, **DELIVERABLE_ROUTES["extend"].as_transition())
+    def extend(self, *, by: Any, at: dt.datetime, due_on: dt.date, reason: str) -> None:
+        self.due_on = due_on
 
     @transition(field=state, **DELIVERABLE_ROUTES["waive"].as_transition())
     def waive(self, *, by: Any, at: dt.datetime, reason: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,6 +46,19 @@ def _submitting_findings(deliverable: Deliverable, data: Mapping[str, Any]) -> l
     return _taking_part(deliverable)
 
 
+def _extending_findings(deliverable: Deliverable, data: Mapping[str, Any]) -> list[Finding]:
+    """A reason, and a date later than the one in force and not already past."""
+    due_on, found = data.get("due_on"), [*_taking_part(deliverable), *reason_blockers(data)]
+    if due_on is None:
+        return found
+    if due_on <= deliverable.due_on:
+        message = _("It is due on %(day)s; choose a later date.") % {"day": date_format(deliverable.due_on, "j F Y")}
+        found.append(blocker("not_later", message))
+    elif due_on < timezone.localdate():
+        found.append(blocker("in_the_past", _("Choose a date that is still to come.")))
+    return found
+
+
 def _reasoned_findings(deliverable: Deliverable, data: Mapping[str, Any]) -> list[Finding]:
     return reason_blockers(data)
 
@@ -52,6 +67,10 @@ SUBMIT = Move("submit", gettext_lazy("Hand in"), "submission", may_submit, _subm
 ACCEPT = Move("accept", gettext_lazy("Accept"), "acceptance", may_review)
 REQUEST_CHANGES = Move(
     "request_changes", gettext_lazy("Request changes"), "changes", may_review, _reasoned_findings,
+    needs_form=True, tone="secondary",
+)  # fmt: skip
+EXTEND = Move(
+    "extend", gettext_lazy("Extend the date"), "extension", may_review, _extending_findings,
     needs_form=True, tone="secondary",
 )  # fmt: skip
 WAIVE = Move(
@@ -63,4 +82,4 @@ def _url(deliverable: Any, move: Move) -> str:
     return f"{deliverable.get_absolute_url()}{move.resource}/"
 
 
-DELIVERABLE = Machine(Deliverable, DELIVERABLE_ROUTES, (SUBMIT, ACCEPT, REQUEST_CHANGES, WAIVE), _url)
+DELIVERABLE = Machine(Deliverable, DELIVERABLE_ROUTES, (SUBMIT, ACCEPT, REQUEST_CHANGES, EXTEND, WAIVE), _url)

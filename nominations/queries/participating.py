@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, QuerySet, Value
 from django.db.models.functions import Cast, Concat
@@ -9,13 +10,23 @@ from django.db.models.functions import Cast, Concat
 from nominations.models import Deliverable, InsuranceCover, Participation
 from nominations.rules.insurance import CoverFacts, CoverNeeded, insurance_findings
 from nominations.states import COMING_STATES, DUE_STATES, ParticipationState
+from portal.core.audit import subject_of
 from portal.core.findings import Finding
-from portal.core.models import OutgoingMessage
+from portal.core.models import AuditEvent, OutgoingMessage
 from programs import timeline
 from programs.models import Project
 from programs.states import ProjectState
 
 STILL_OWING_STATES = COMING_STATES | {ParticipationState.ATTENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later date that was given for a deliverable, why and when."""
+
+    due_on: dt.date
+    reason: str
+    at: dt.datetime
 
 
 def cover_findings(deliverable: Deliverable, cover: InsuranceCover) -> list[Finding]:
@@ -68,8 +79,15 @@ def owed(today: dt.date, *, within: int) -> QuerySet[Deliverable]:
 
 def not_yet_told(deliverables: QuerySet[Deliverable], occasion: str) -> QuerySet[Deliverable]:
     """Those about which no mail of this occasion was written: a run that was missed catches up, none repeats."""
-    key = Concat(Value(f"{occasion}:"), Cast(OuterRef("pk"), CharField()), Value(":"), output_field=CharField())
+    pk, day = Cast(OuterRef("pk"), CharField()), Cast(OuterRef("due_on"), CharField())
+    key = Concat(Value(f"{occasion}:"), pk, Value(":"), day, Value(":"), output_field=CharField())
     return deliverables.filter(~Exists(OutgoingMessage.objects.filter(key__startswith=key)))
+
+
+def extensions_of(deliverable: Deliverable) -> list[Extension]:
+    """Each later date that was given, the last first, as the record has it."""
+    events = AuditEvent.objects.of(subject_of(deliverable)).filter(verb="extend").order_by("-sequence")
+    return [Extension(dt.date.fromisoformat(e.data["due_on"]), e.data["reason"], e.at) for e in events]
 
 
 def counts_by_state(participations: QuerySet[Participation]) -> Mapping[str, int]:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("deliverables/<int:pk>/submission/", delivering.submission, name="submit"),
     path("deliverables/<int:pk>/acceptance/", delivering.accept, name="accept"),
     path("deliverables/<int:pk>/changes/", delivering.changes, name="changes"),
+    path("deliverables/<int:pk>/extension/", delivering.extension, name="extension"),
     path("deliverables/<int:pk>/waiver/", delivering.waiver, name="waiver"),
     path("deliverables/<int:pk>/versions/<int:number>/", delivering.version_file, name="version_file"),
     path("letters/<int:pk>/", delivering.letter, name="letter"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nominations.actions import delivering
-from nominations.forms.deciding import ReasonForm
+from nominations.forms.deciding import ExtensionForm, ReasonForm
 from nominations.forms.participating import InsuranceForm, SubmissionForm
 from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover, Letter
 from nominations.moves import delivering as moves
-from nominations.queries.participating import cover_findings, cover_needed
+from nominations.queries.participating import cover_findings, cover_needed, extensions_of
 from nominations.states import DUE_STATES
 from portal.core.files import serve
 from portal.core.views import act
@@ -44,6 +43,7 @@ def deliverable(request: HttpRequest, pk: int) -> HttpResponse:
         "clause": CLAUSES[DeliverableKind(row.kind)],
         "is_due": row.state in DUE_STATES,
         "versions": row.versions.select_related("file", "submitted_by"),
+        "extensions": extensions_of(row),
         "offers": offers(moves.DELIVERABLE, row, request.user),
         "cover": cover,
         "findings": cover_findings(row, cover) if cover else [],
@@ -98,6 +98,14 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def extension(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/deliverables/<pk>/extension/`."""
+    done = _("The date is extended; the participant is told.")
+    return _reasoned(request, pk, moves.EXTEND, delivering.extend, done, form_class=ExtensionForm)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def waiver(request: HttpRequest, pk: int) -> HttpResponse:
     """`/deliverables/<pk>/waiver/`."""
     return _reasoned(request, pk, moves.WAIVE, delivering.waive, _("Waived; the participant is told."))
@@ -147,9 +155,12 @@ def _to_move(request: HttpRequest, pk: int, move: Move) -> Deliverable:
     return row
 
 
-def _reasoned(request: HttpRequest, pk: int, move: Move, action: Callable[..., Any], done: str) -> HttpResponse:
+def _reasoned(
+    request: HttpRequest, pk: int, move: Move, action: Callable[..., Any], done: str,
+    form_class: type[ReasonForm] = ReasonForm,
+) -> HttpResponse:  # fmt: skip
     row = _to_move(request, pk, move)
-    form: forms.Form = ReasonForm(
+    form = form_class(
         request.POST or None, initial={"seen": row.seen_token()}, help_text=_("The participant reads this.")
     )
 
@@ -159,7 +170,4 @@ def _reasoned(request: HttpRequest, pk: int, move: Move, action: Callable[..., A
     if request.method != "POST" or not form.is_valid():
         return page()
     facts = form.cleaned_data
-    return act(
-        request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]),
-        to=row, done=done, form=form, again=page,
-    )  # fmt: skip
+    return act(request, lambda: action(row, by=request.user, **facts), to=row, done=done, form=form, again=page)

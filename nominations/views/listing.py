@@ -15,8 +15,9 @@ from nominations.forms.nominating import MOST_PROJECTS, FilterForm
 from nominations.models import Nomination
 from nominations.models.nominations import NominationQuerySet
 from nominations.states import NominationState
+from portal.core.paging import page_by_key
 from portal.core.parts import Column
-from portal.core.views import page_by_key, stream_csv
+from portal.core.views import stream_csv
 from programs.models import Project
 
 CHUNK = 500

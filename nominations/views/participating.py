@@ -19,7 +19,8 @@ from nominations.moves import participating as moves
 from nominations.queries.participating import due_deliverables, with_progress
 from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
 from portal.core import parts
-from portal.core.views import act, page_by_key
+from portal.core.paging import page_by_key
+from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, Offer, offers
 from programs import timeline
 
@@ -33,11 +34,13 @@ def index(request: HttpRequest) -> HttpResponse:
     choices = [(slug, code or title) for slug, code, title in projects.distinct()[:100]]
     filter_form = ParticipationFilter(request.GET, projects=choices)
     page = page_by_key(request, with_progress(filter_form.narrow(visible).for_list()))
+    is_own = not request.user.offices.roles  # type: ignore[union-attr]  # without office one sees one's own only
     context = {
         "page": page,
         "rows": [(row, _progress(row)) for row in page.rows],
         "filter_form": filter_form,
-        "columns": _COLUMNS,
+        "columns": _COLUMNS[2:] if is_own else _COLUMNS,
+        "is_own": is_own,
     }
     return render(request, "participations/list.html", context)
 

@@ -19,7 +19,10 @@ class Scale:
     width: float
 
     def at(self, number: float) -> float:
-        reach = max(self.most - self.least, 1)
+        """All alike stand in the middle."""
+        reach = self.most - self.least
+        if reach <= 0:
+            return round(self.width / 2, 1)
         return round(MARGIN + (number - self.least) / reach * (self.width - 2 * MARGIN), 1)
 
 

@@ -1,5 +1,6 @@
 """Screening: the queue of what came in, one nomination with its documents, accepted one by one."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -21,9 +22,18 @@ from nominations.rules.eligibility import eligibility_findings
 from nominations.rules.submission import approval_findings, lateness_findings
 from nominations.states import NominationState
 from portal.core.findings import Finding
-from portal.core.views import act, page_by_key
+from portal.core.paging import Order, day_or_last, number, page_in_order
+from portal.core.views import act
 from portal.core.workflow import NotAllowed, offers
 from programs.states import ProjectState
+
+IN_TURN = Order(
+    (
+        ("closes", dt.date.fromisoformat), ("project_id", number), ("country_id", str), ("preference", number),
+        ("pk", number),
+    ),
+    falling=False,
+)  # fmt: skip
 
 
 def nomination_for_secretariat(request: HttpRequest, pk: int) -> Nomination:
@@ -40,13 +50,15 @@ def nomination_for_secretariat(request: HttpRequest, pk: int) -> Nomination:
 @login_required
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """`GET /screening/`: endorsed nominations of projects still open, the newest first."""
+    """`GET /screening/`: endorsed nominations of projects still open, those first that close first; in a project by
+    country and its preference."""
     if not request.user.offices.reads_all:  # type: ignore[union-attr]
         raise Http404
     waiting = Nomination.objects.visible_to(request.user).filter(
         state=NominationState.ENDORSED, project__state=ProjectState.ANNOUNCED
     )
-    return render(request, "selection/queue.html", {"page": page_by_key(request, waiting.for_list())})
+    rows = waiting.for_list().annotate(closes=day_or_last("project__closes_on"))
+    return render(request, "selection/queue.html", {"page": page_in_order(request, rows, IN_TURN)})
 
 
 @login_required
@@ -122,7 +134,7 @@ def _next(request: HttpRequest, nomination: Nomination) -> Any:
     waiting = Nomination.objects.filter(state=NominationState.ENDORSED, project=nomination.project).exclude(
         pk=nomination.pk
     )
-    following = waiting.order_by("country__name", "preference", "pk").first()
+    following = waiting.order_by("country", "preference", "pk").first()
     return _here(following) if following else "nominations:screening_queue"
 
 

@@ -51,7 +51,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "selected": Count("pk", filter=Q(nominations__state=states.SELECTED)),
         "reserved": Count("pk", filter=Q(nominations__state=states.RESERVED)),
     }
-    projects = Project.objects.visible_to(request.user).exclude(state=ProjectState.DRAFTING).annotate(**counted)
+    projects = Project.objects.visible_to(request.user).exclude(state=ProjectState.DRAFTING)
+    projects = projects.select_related("host_country").annotate(**counted)
     ordered = sorted(projects.order_by("starts_on", "pk")[:200], key=lambda p: p.state != ProjectState.ANNOUNCED)
     return render(request, "selection/index.html", {"projects": ordered})
 

@@ -77,6 +77,11 @@ def post_many(letters: Iterable[Letter]) -> list[OutgoingMessage]:
     return written
 
 
+def subject_of(letter: Letter) -> str:
+    """The subject the letter would have, for the confirmation that stands before it."""
+    return _head_and_text(letter, _context(letter))[0]
+
+
 def key_of(letter: Letter) -> str:
     """The unique key of the row: the occasion and the address, shortened by a hash where they are long."""
     key = f"{letter.key}:{letter.address.lower()}"
@@ -162,7 +167,15 @@ def _attach(written: Sequence[OutgoingMessage], by_key: Mapping[str, Letter]) ->
 
 def _render(letter: Letter) -> tuple[str, str, str]:
     """Subject (one line), text and HTML (or empty), with moments in the reader's own zone."""
-    context = {
+    context = _context(letter)
+    with timezone.override(letter.user.zone if letter.user else timezone.get_default_timezone()):
+        subject, text = _head_and_text(letter, context)
+        html = _render_file(f"mail/{letter.template}.html", {**context, "subject": subject}, autoescape=True)
+    return subject, text, html
+
+
+def _context(letter: Letter) -> dict[str, Any]:
+    return {
         "recipient": letter.user,
         "site_name": settings.SITE_NAME,
         "organization_name": settings.ORGANIZATION_NAME,
@@ -170,14 +183,14 @@ def _render(letter: Letter) -> tuple[str, str, str]:
         "base_url": settings.BASE_URL,
         **letter.context,
     }
-    with timezone.override(letter.user.zone if letter.user else timezone.get_default_timezone()):
-        whole = _render_file(f"mail/{letter.template}.txt", context, autoescape=False)
-        first, _newline, text = whole.lstrip().partition("\n")
-        if not first.startswith("Subject:"):
-            raise ValueError(f"mail/{letter.template}.txt does not start with “Subject:”.")
-        subject = " ".join(first.removeprefix("Subject:").split())[:LONGEST_SUBJECT]
-        html = _render_file(f"mail/{letter.template}.html", {**context, "subject": subject}, autoescape=True)
-    return subject, text.strip() + "\n", html
+
+
+def _head_and_text(letter: Letter, context: Mapping[str, Any]) -> tuple[str, str]:
+    whole = _render_file(f"mail/{letter.template}.txt", context, autoescape=False)
+    first, _newline, text = whole.lstrip().partition("\n")
+    if not first.startswith("Subject:"):
+        raise ValueError(f"mail/{letter.template}.txt does not start with “Subject:”.")
+    return " ".join(first.removeprefix("Subject:").split())[:LONGEST_SUBJECT], text.strip() + "\n"
 
 
 def _render_file(name: str, context: Mapping[str, Any], *, autoescape: bool) -> str:

@@ -51,12 +51,9 @@ def printed(when: date | datetime, zone: ZoneInfo) -> str:
 
 
 def words(left: timedelta) -> str:
-    """For example “12 days left” or “closed 3 days ago”."""
+    """For example “12 days left” or “passed 3 days ago”."""
     if left < timedelta(0):
-        days = (-left).days
-        return (
-            ngettext("passed %(n)s day ago", "passed %(n)s days ago", days) % {"n": days} if days else _("passed today")
-        )
+        return _passed((-left).days)
     if left >= timedelta(days=2):
         return ngettext("%(n)s day left", "%(n)s days left", left.days) % {"n": left.days}
     if left >= timedelta(hours=1):
@@ -64,6 +61,19 @@ def words(left: timedelta) -> str:
         return ngettext("%(n)s hour left", "%(n)s hours left", hours) % {"n": hours}
     minutes = int(left.total_seconds() // 60)
     return ngettext("%(n)s minute left", "%(n)s minutes left", minutes) % {"n": minutes}
+
+
+def _passed(days: int) -> str:
+    """In days for two months, in months for two years, then in years."""
+    if not days:
+        return _("passed today")
+    if days < 61:
+        return ngettext("passed %(n)s day ago", "passed %(n)s days ago", days) % {"n": days}
+    if days < 731:
+        months = int(days / 30.44)
+        return ngettext("passed %(n)s month ago", "passed %(n)s months ago", months) % {"n": months}
+    years = int(days / 365.25)
+    return ngettext("passed %(n)s year ago", "passed %(n)s years ago", years) % {"n": years}
 
 
 def _tone(left: timedelta) -> str:

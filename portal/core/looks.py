@@ -19,6 +19,7 @@ LOOKS: dict[str, Look] = {
     # Project
     "drafting": Look(_("Drafting"), "pencil", "neutral"),
     "announced": Look(_("Announced"), "megaphone", "info"),
+    "nominations_closed": Look(_("Closed for nominations"), "clock", "neutral"),
     "under_way": Look(_("Under way"), "play", "progress"),
     "completed": Look(_("Completed"), "flag", "good"),
     "closed": Look(_("Closed"), "lock", "done"),

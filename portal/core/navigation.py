@@ -1,5 +1,6 @@
 """The main navigation: each app offers its items through a function named in `settings.NAVIGATION`."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -12,13 +13,17 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A place in the main navigation. `count` is what waits there; `active` is set for the page in hand."""
+    """A place in the main navigation. `count` is what waits there; `active` is set for the page in hand.
+
+    `also` is a regular expression of addresses that belong here though they stand under another item's.
+    """
 
     label: str | Promise
     url: str
     icon: str = ""
     active: bool = False
     count: int = 0
+    also: str = ""
 
 
 Source = Callable[[HttpRequest], Iterable[NavItem]]
@@ -34,7 +39,9 @@ def items(request: HttpRequest) -> list[NavItem]:
     found = [item for path in getattr(settings, "NAVIGATION", []) for item in _source(path)(request)]
     if any(item.active for item in found):
         return found
-    here = max((item.url for item in found if _is_at(request.path, item.url)), key=len, default=None)
+    here = next((item.url for item in found if item.also and re.match(item.also, request.path)), None) or max(
+        (item.url for item in found if _is_at(request.path, item.url)), key=len, default=None
+    )
     return [NavItem(item.label, item.url, item.icon, item.url == here, item.count) for item in found]
 
 

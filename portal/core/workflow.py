@@ -20,10 +20,10 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A declared move of a machine: the states it leaves and the state it reaches."""
+    """A declared move of a machine: the states it leaves and the state it reaches; None where the state stays."""
 
     source: tuple[str, ...]
-    target: str
+    target: str | None
 
     def as_transition(self) -> dict[str, Any]:
         """The arguments of django-fsm's `@transition` besides the field."""

@@ -23,6 +23,11 @@ def selection(project: Project) -> str:
     return reverse("nominations:selection", args=[project.slug])
 
 
+def own_list(project: Project, country: str) -> str:
+    """A country's own list for the project, in order of preference, where drafts are completed and endorsed."""
+    return f"{reverse('nominations:project', args=[project.slug])}?for={country}"
+
+
 def new_nomination(project: Project) -> str:
     """Where a country nominates for the project."""
     return reverse("nominations:start", args=[project.slug])

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, Min, QuerySet
 
 from nominations.models import Deliverable, Nomination, Participation, SupportingDocument
-from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState, NominationState, ParticipationState
+from nominations.models.participations import DeliverableQuerySet
+from nominations.states import SEATED_STATES, DeliverableState, NominationState
 from programs.models import Consent, DeadlineExtension, Invitation, Project
 from programs.states import ACTIVE_STATES, ProjectState
 
@@ -108,10 +109,9 @@ def to_review(rows: QuerySet[Deliverable]) -> list[Owed]:
     return _by_project(rows.filter(state=DeliverableState.SUBMITTED))
 
 
-def overdue(rows: QuerySet[Deliverable], today: dt.date) -> list[Owed]:
+def overdue(rows: DeliverableQuerySet, today: dt.date) -> list[Owed]:
     """Still owed and due before today, a line for each project."""
-    seated = sorted(SEATED_STATES - {ParticipationState.ABSENT})
-    return _by_project(rows.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=seated))
+    return _by_project(rows.overdue(today))
 
 
 def _by_project(rows: QuerySet[Deliverable]) -> list[Owed]:

@@ -6,11 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from portal.desk.items import DeskItem
-from portal.desk.tasks import country, host, participant, secretariat, watching
+from portal.desk.tasks import country, host, medical, participant, secretariat, watching
 
 SOURCES = (
     country.items,
     secretariat.items,
+    medical.items,
     host.items,
     participant.items,
     watching.auditor_items,

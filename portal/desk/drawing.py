@@ -71,7 +71,7 @@ def _arrows(machine: Machine) -> Iterator[str]:
     labels: dict[tuple[str, str], list[str]] = {}
     for name, route in machine.routes.items():
         for source in route.source:
-            labels.setdefault((str(source), str(route.target)), []).append(name)
+            labels.setdefault((str(source), str(route.target or source)), []).append(name)
     field = _state_field(machine)
     yield f"    [*] --> {field.get_default()}"
     for (source, target), names in labels.items():
@@ -91,7 +91,7 @@ def _state_field(machine: Machine) -> Any:
 
 def _row(machine: Machine, move: Move) -> str:
     route = machine.routes[move.name]
-    way = f"{', '.join(sorted(map(str, route.source)))} → {route.target}"
+    way = f"{', '.join(sorted(map(str, route.source)))} → {route.target or 'the same'}"
     extra = " (confidential until the release)" if move.confidential else ""
     return f"| `{move.name}` {move.label} | {way} | {_said(move.may)}{extra} | {_said(move.findings)} |"
 

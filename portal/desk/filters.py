@@ -18,6 +18,7 @@ KINDS = {
     "directory.appointment": _("Appointments"),
     "core.outgoingmessage": _("Messages"),
 }
+OWN_KINDS = ("nominations.nomination", "nominations.participation", "nominations.deliverable")
 SINGULAR = {
     "programs.project": _("Project"),
     "nominations.nomination": _("Nomination"),
@@ -53,6 +54,12 @@ class HistoryFilter(forms.Form):
     number = forms.IntegerField(label=_("Number in the address"), required=False, min_value=1)
     verb = forms.SlugField(label=_("What was done"), required=False, max_length=60)
     actor = forms.CharField(label=_("By (address begins with)"), required=False, max_length=100)
+
+    def __init__(self, data: Any, *, all_kinds: bool = True) -> None:
+        super().__init__(data)
+        if not all_kinds:
+            own = [(kind, KINDS[kind]) for kind in OWN_KINDS]
+            self.fields["kind"].choices = [("", _("Everything")), *own]  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
         """The rows that match; all where the filter makes no sense."""

@@ -23,7 +23,7 @@ def last(request: HttpRequest) -> Iterator[NavItem]:
     if not user.is_authenticated:
         return
     yield NavItem(_("Messages"), reverse("desk:mail"), "mail")
-    if user.offices.reads_all:
+    if user.offices.reads_all or user.offices.countries:
         yield NavItem(_("History"), reverse("desk:history"), "list")
     if user.offices.is_secretariat or Role.EDITOR in user.offices.roles:
         yield NavItem(_("Editing"), "/cms/", "pencil")

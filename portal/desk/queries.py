@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
+from nominations.models import Candidate, Deliverable, Nomination, Participation
+from portal.core import audit
 from portal.core.models import AuditEvent, OutgoingMessage
 
 
@@ -19,5 +22,28 @@ def may_read_text(message: OutgoingMessage, user: Any) -> bool:
 
 
 def history_for(user: Any) -> QuerySet[AuditEvent]:
-    """The whole history, for those who read all; nothing for everyone else."""
-    return AuditEvent.objects.all() if user.offices.reads_all else AuditEvent.objects.none()
+    """Everything for those who read all; to a country's officers what was done to its nominations, participations and
+    deliverables, to candidates to their own (design 5). Outsiders never learn of provisional decisions (Q4), nor who
+    in the Secretariat read which file.
+    """
+    if user.offices.reads_all:
+        return AuditEvent.objects.all()
+    mine = Q(country__in=user.offices.countries) | Q(candidate__user=user, endorsed_at__isnull=False)
+    nominations = Nomination.objects.filter(mine)
+    participations = Participation.objects.filter(nomination__in=nominations.values("pk"))
+    deliverables = Deliverable.objects.filter(participation__in=participations.values("pk"))
+    concerned = Q()
+    for rows in (nominations, participations, deliverables):
+        concerned |= Q(subject__in=_subjects(rows))
+    return AuditEvent.objects.filter(concerned).public().exclude(verb__in=audit.READINGS)
+
+
+def has_history(user: Any) -> bool:
+    """Whether there is a history for this user at all; hosts and editors have none."""
+    return user.offices.reads_all or bool(user.offices.countries) or Candidate.objects.filter(user=user).exists()
+
+
+def _subjects(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The names of these rows in the history, as a subquery."""
+    named = Concat(Value(f"{rows.model._meta.label_lower}:"), Cast("pk", CharField()), output_field=CharField())
+    return rows.order_by().annotate(named=named).values("named")

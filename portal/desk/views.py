@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from portal.core import audit, correspondence
 from portal.core.delivery import is_configured
 from portal.core.models import AuditEvent, MessageState
+from portal.core.paging import page_by_key
 from portal.core.parts import Column
-from portal.core.views import page_by_key
 from portal.core.workflow import NotAllowed
 from portal.desk import desk as desks
 from portal.desk import queries
@@ -135,11 +135,11 @@ class Line:
 
 @login_required
 def history(request: HttpRequest) -> HttpResponse:
-    """`GET /desk/history/`: everything done, for the Secretariat and auditors."""
+    """`GET /desk/history/`: everything done, for the Secretariat and auditors; to others what concerns their own."""
     user: Any = request.user
-    if not user.offices.reads_all:
+    if not queries.has_history(user):
         raise Http404
-    form = HistoryFilter(request.GET)
+    form = HistoryFilter(request.GET, all_kinds=user.offices.reads_all)
     page = page_by_key(request, form.narrow(queries.history_for(request.user)))
     abouts = named(event.subject for event in page.rows)
     lines = [Line(event, audit.is_intact(event), abouts[event.subject]) for event in page.rows]

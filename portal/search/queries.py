@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from nominations.models import Nomination
 from programs.models import Project
+from programs.presenting import Row, countries_of, row
 
 MOST = 20
 SHORTEST = 2
@@ -18,7 +19,7 @@ SHORTEST = 2
 class Found:
     """What matched, at most `MOST` of each."""
 
-    projects: list[Project]
+    projects: list[Row]
     pages: list[Page]
     nominations: list[Nomination]
 
@@ -32,8 +33,9 @@ def search(words: str, user: Any) -> Found:
     words = " ".join("".join(letter for letter in words if letter.isprintable() or letter.isspace()).split())[:100]
     if len(words) < SHORTEST:
         return Found([], [], [])
-    projects = list(_projects(words, user))
-    shown = {project.slug for project in projects}
+    readers = countries_of(user)
+    projects = [row(project, readers) for project in _projects(words, user)]
+    shown = {found.project.slug for found in projects}
     pages = [page for page in _pages(words) if page.slug not in shown]
     return Found(projects, pages, list(_nominations(words, user)))
 
@@ -44,7 +46,8 @@ def _projects(words: str, user: Any) -> QuerySet[Project]:
     for word in words.split():
         titled &= Q(title__icontains=word)
     rows = Project.objects.visible_to(user).filter(Q(code__istartswith=words) | titled)
-    return rows.order_by("-starts_on", "-pk")[:MOST]
+    related = rows.select_related("host_country").prefetch_related("extensions")
+    return related.order_by("-starts_on", "-pk")[:MOST]
 
 
 def _pages(words: str) -> list[Page]:

@@ -229,9 +229,12 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # seconds: an invitation can be taken
 FORGOTTEN_PASSWORD_TIMEOUT = 60 * 60 * 4  # seconds: a link asked for because of a forgotten password for hours
 ACCOUNT_ADAPTER = "portal.directory.adapters.InvitationOnlyAdapter"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.directory.tokens.PasswordLinkGenerator"
-ACCOUNT_FORMS = {"reset_password": "portal.directory.forms.ForgottenPasswordForm"}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no mail from the portal
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "portal.directory.forms.SignInForm",
+    "reset_password": "portal.directory.forms.ForgottenPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

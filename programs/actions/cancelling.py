@@ -1,19 +1,33 @@
 """Cancelling a project: what hangs on it ends with it, and all concerned are told why."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
+from portal.core.correspondence import Letter, post_many
 from portal.core.workflow import perform
 from programs import mail
 from programs.models import Project
 from programs.moves import CANCEL
 
-Follower = Callable[..., None]
 
-# What follows in the apps above, inside the same transaction: functions (project, *, by, reason), added when an app is ready.
-FOLLOWERS: list[Follower] = []
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """What an app above does: `follow(project, *, by, reason)`, and whom that would tell: `letters(project)`."""
+
+    follow: Callable[..., None]
+    letters: Callable[[Project], list[Letter]]
+
+
+FOLLOWERS: list[Follower] = []  # inside the same transaction; each added when its app is ready
+
+
+def letters_to_confirm(project: Project) -> list[Letter]:
+    """Every letter that cancelling would send now."""
+    following = [letter for follower in FOLLOWERS for letter in follower.letters(project)]
+    return [*mail.cancellation_letters(project), *following]
 
 
 def cancel(project: Project, *, by: Any, seen: str | None, reason: str) -> Project:
@@ -22,8 +36,7 @@ def cancel(project: Project, *, by: Any, seen: str | None, reason: str) -> Proje
         outcome = perform(project, CANCEL, by=by, seen=seen, reason=reason)
         if outcome.repeated:
             return outcome.obj
-        for follow in FOLLOWERS:
-            follow(outcome.obj, by=by, reason=reason)
-        if outcome.obj.announced_at is not None:
-            mail.tell_officers_about_cancellation(outcome.obj)
+        for follower in FOLLOWERS:
+            follower.follow(outcome.obj, by=by, reason=reason)
+        post_many(mail.cancellation_letters(outcome.obj))
     return outcome.obj

@@ -5,21 +5,30 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from portal.core.findings import blockers_among
 from portal.core.views import with_clause
-from portal.core.workflow import NotAllowed, Refused
+from portal.core.workflow import NotAllowed, Refused, offers
 from programs.models import NotificationPage
 from programs.models.readiness import findings_before_announcement
+from programs.moves import ANNOUNCE, PROJECT
 
 PUBLIC_STAYS = {"unpublish", "delete", "move"}
 
 
 def publish(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Instead of Wagtail's own step: publish through the page, so that blockers are said and nothing is half-done."""
+    """Instead of Wagtail's own step: publish through the page, so that blockers are said and nothing is half-done.
+
+    Publishing that would announce the project goes on to where who will get mail is read and confirmed.
+    """
     if not isinstance(page, NotificationPage):
         return None
+    if _announces_now(page, request.user):
+        messages.info(request, _("The text is saved. Confirm who will be told."))
+        return redirect("programs:announcement", page.project.slug)
     try:
         page.get_latest_revision().publish(user=request.user)
     except (Refused, NotAllowed) as refusal:
@@ -27,6 +36,16 @@ def publish(request: HttpRequest, page: Any) -> HttpResponse | None:
     else:
         say_done(request, page)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _announces_now(page: NotificationPage, user: Any) -> bool:
+    """Whether publishing as asked tells the invited countries at once: allowed, possible, not for a later hour."""
+    draft = page.get_latest_revision_as_object()
+    is_scheduled = draft.go_live_at is not None and draft.go_live_at > timezone.now()
+    if is_scheduled or page.project.announced_at is not None:
+        return False
+    offer = next((offer for offer in offers(PROJECT, page.project, user) if offer.move == ANNOUNCE), None)
+    return offer is not None and offer.enabled and not blockers_among(findings_before_announcement(page.project, draft))
 
 
 def say_why(request: HttpRequest, refusal: Exception) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,14 @@ from programs.models import Project
 def _day(name: str) -> Callable[[Project], str]:
     """A date of the project as the portal writes dates: 5 September 2026."""
     return lambda project: date_format(getattr(project, name), "j F Y") if getattr(project, name) else "–"
+
+
+class ProjectIndexView(generic.IndexView):
+    """The list of projects."""
+
+    def get_base_queryset(self) -> QuerySet[Project]:
+        """With the host, in whose zone a closing date ends here."""
+        return super().get_base_queryset().select_related("host_country")
 
 
 class ProjectCreateView(generic.CreateView):
@@ -55,6 +64,7 @@ class ProjectViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     sort_order_field = None
+    index_view_class = ProjectIndexView
     add_view_class = ProjectCreateView
     edit_view_class = ProjectEditView
     edit_handler = EDIT_HANDLER
@@ -68,5 +78,5 @@ class ProjectViewSet(ModelViewSet):
         Column(
             "closes_on", label=_("Closing date"), accessor=_day("closes_on"), sort_key="closes_on", classname="whole"
         ),
-        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("state", label=_("State"), accessor=lambda project: project.shown_state().label, sort_key="state"),
     ]

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 from modelcluster.fields import ParentalKey
@@ -17,7 +18,8 @@ from modelcluster.models import ClusterableModel
 from portal.core.models import Stateful, known_states
 from portal.directory.models import Country, Organization
 from programs import codes
-from programs.states import ACTIVE_STATES, PROJECT_ROUTES, PUBLIC_STATES, RELEASED_STATES, ProjectState
+from programs.rules import closing
+from programs.states import ACTIVE_STATES, PROJECT_ROUTES, PUBLIC_STATES, RELEASED_STATES, Intake, ProjectState
 
 
 class Kind(models.TextChoices):
@@ -40,8 +42,11 @@ class Modality(models.TextChoices):
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: Any) -> "ProjectQuerySet":
-        """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5)."""
-        if user.is_authenticated and user.offices.reads_all:
+        """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5).
+
+        Administrators see every notification too, since they edit all of them in the CMS; never a nomination by that.
+        """
+        if user.is_authenticated and (user.offices.reads_all or user.is_superuser):
             return self
         return self.filter(state__in=PUBLIC_STATES)
 
@@ -175,6 +180,12 @@ class Project(Stateful, ClusterableModel):
         return reverse("programs:project", args=[self.slug])
 
     @property
+    def clauses_at(self) -> str:
+        """Where the clauses that rules cite can be read. Empty where nothing is public yet, and without local
+        participants, since the numbers of that notification have moved up."""
+        return self.get_absolute_url() if self.announced_at and self.local_capacity else ""
+
+    @property
     def is_released(self) -> bool:
         return self.released_at is not None
 
@@ -186,6 +197,18 @@ class Project(Stateful, ClusterableModel):
     def is_open(self) -> bool:
         """Whether nominations are taken, late ones included (14g)."""
         return self.state == ProjectState.ANNOUNCED
+
+    def shown_state(self, country: Country | None = None) -> ProjectState | Intake:
+        """The state as a reader of the country meets it today: after its closing date no longer “open”.
+
+        Without a country the host's zone counts. Asks nothing more where `host_country` and `extensions` are loaded.
+        """
+        state = ProjectState(self.state)
+        home = country or self.host_country
+        extended = [row.closes_on for row in self.extensions.all() if row.country_id == country.pk] if country else []
+        zone = home.zone if home else timezone.get_default_timezone()
+        over = closing.is_after(closing.effective_date(self.closes_on, extended), zone, timezone.now())
+        return Intake.OVER if over and state == ProjectState.ANNOUNCED else state
 
     @property
     def is_cancelled(self) -> bool:

@@ -38,7 +38,7 @@ def announce_findings(project: Project, data: Any) -> list[Finding]:
     return findings_before_announcement(project)
 
 
-ANNOUNCE = Move("announce", _("Announce the project"), "announcement", may_announce, announce_findings)
+ANNOUNCE = Move("announce", _("Announce the project"), "announcement", may_announce, announce_findings, needs_form=True)
 BEGIN = Move(
     "begin", _("Begin"), "beginning", may_pass,
     lambda project, data: schedule.beginning_findings(project.starts_on, today_at(project)),

@@ -105,4 +105,4 @@ def _page(facts: AnnouncementFacts) -> Iterator[Finding]:
     if not facts.has_page:
         yield blocker("page_missing", _("The notification has not been written yet."))
     elif not facts.has_text:
-        yield warning("text_missing", _("The notification has neither objectives nor sections."), "9")
+        yield blocker("text_missing", _("The notification has neither objectives nor sections."), "9")

@@ -10,21 +10,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.core.views import act
-from portal.core.workflow import NotAllowed, offers
-from programs import mail
+from portal.core.workflow import Move, NotAllowed, Offer, offers
+from programs import telling
 from programs.actions import announcing, cancelling, passing
 from programs.forms.deciding import CancellationForm
 from programs.models import Project
-from programs.moves import CANCEL, PROJECT
-from programs.presenting import letters_about
-from programs.views.projects import project_or_404
+from programs.moves import ANNOUNCE, CANCEL, PROJECT
+from programs.views.projects import page_of, project_or_404
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def announcement(request: HttpRequest, slug: str) -> HttpResponse:
-    """Publish the notification and open the project."""
-    return _pressed(request, slug, announcing.announce, _("The project is announced; the invited countries are told."))
+    """Show what is missing and who will get mail, then publish the notification and open the project."""
+    if request.method == "POST":
+        done = _("The project is announced; the invited countries are told.")
+        return _pressed(request, slug, announcing.announce, done)
+    project = project_or_404(request, slug)
+    permission = ANNOUNCE.may(project, request.user)
+    if not permission.granted:
+        raise NotAllowed(str(permission.reason) or _("The Secretary-General announces projects."))
+    context = {
+        "project": project,
+        "briefing": telling.briefing_of(project, page_of(project)),
+        "offer": _offer_of(ANNOUNCE, project, request.user),
+        "page": page_of(project),
+    }
+    return render(request, "programs/announcement.html", context)
 
 
 @login_required
@@ -59,14 +71,12 @@ def cancellation(request: HttpRequest, slug: str) -> HttpResponse:
     form = CancellationForm(request.POST or None)
 
     def page() -> HttpResponse:
-        offer = next((o for o in offers(PROJECT, project, request.user) if o.move.name == "cancel"), None)
-        told = list(mail.officers_of_invited(project)) if project.announced_at else []
         context = {
             "project": project,
             "form": form,
             "seen": seen,
-            "offer": offer,
-            "letters": letters_about(project, told),
+            "offer": _offer_of(CANCEL, project, request.user),
+            "letters": telling.shown(cancelling.letters_to_confirm(project)),
         }
         return render(request, "programs/cancellation.html", context)
 
@@ -77,6 +87,10 @@ def cancellation(request: HttpRequest, slug: str) -> HttpResponse:
             to=project, done=_("The project is cancelled; all concerned are told."), form=form, again=page,
         )  # fmt: skip
     return page()
+
+
+def _offer_of(move: Move, project: Project, user: Any) -> Offer | None:
+    return next((offer for offer in offers(PROJECT, project, user) if offer.move == move), None)
 
 
 def _pressed(request: HttpRequest, slug: str, action: Callable[..., Project], done: str) -> HttpResponse:

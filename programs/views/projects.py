@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.core.paging import page_by_day
 from portal.core.parts import Column
-from portal.core.views import page_by_key
 from portal.core.workflow import offers
 from programs import presenting
 from programs.forms.listing import ProjectFilter
@@ -27,10 +27,11 @@ COLUMNS = (
 
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
-    """Projects the reader may know of, newest first, with the filters of the address."""
+    """Projects the reader may know of, the latest to start first, with the filters of the address."""
     form = ProjectFilter(request.GET or None, reader=request.user)
     found = form.narrowed(Project.objects.visible_to(request.user))
-    page = page_by_key(request, found.select_related("host_country").prefetch_related("extensions"), size=30)
+    related = found.select_related("host_country").prefetch_related("extensions")
+    page = page_by_day(request, related, "starts_on", size=30)
     readers = presenting.countries_of(request.user)
     rows = [presenting.row(project, readers) for project in page.rows]
     context = {"columns": COLUMNS, "rows": rows, "filter_form": form, "pager": page.pager}

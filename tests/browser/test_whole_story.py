@@ -61,6 +61,8 @@ def approve_and_publish(general: Window, project: Project) -> None:
     general.page.goto(f"/cms/pages/{steps.page_of(project).pk}/edit/")
     general.press("More actions")
     general.press("Approve and Publish")
+    expect(general.page.get_by_text("Approving publishes the notification")).to_be_visible()
+    general.page.locator(".modal-body button[type=submit]").click()
     expect(general.page.get_by_role("link", name="Current page status: live").first).to_be_visible()
     assert Project.objects.get(pk=project.pk).state == ProjectState.ANNOUNCED
 
@@ -111,6 +113,7 @@ def pdf(name: str, text: str) -> dict[str, object]:
 def endorse(liaison: Window, person: Person) -> None:
     """The statement is read, every warning ticked, and the nomination submitted."""
     liaison.follow("Endorse and submit…")
+    expect(liaison.page.get_by_role("button", name="Endorse and submit")).to_be_visible()
     for tick in liaison.page.get_by_role("checkbox").all():
         tick.check()
     liaison.press("Endorse and submit")

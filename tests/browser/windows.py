@@ -51,7 +51,7 @@ class Window:
     def sign_in(self, user: Any, password: str = PASSWORD) -> None:
         """Through the form, as people do."""
         self.page.goto("/accounts/login/")
-        self.fill({"Email": user.email, "Password": password})
+        self.fill({"E-mail": user.email, "Password": password})
         self.press("Sign in")
 
     def be(self, user: Any | None) -> None:

@@ -256,6 +256,18 @@ def test_only_pictures_are_shown_inline(content, disposition):
     assert response["Content-Disposition"].split(";")[0] == disposition
 
 
+def test_a_picture_on_a_page_is_written_down_once_a_reader_and_day_and_each_download():
+    photo, paper = (files.receive(upload(content), kinds=SCANS, by=None) for content in (picture(), pdf()))
+    readers = [UserFactory(), UserFactory()]
+    for reader in (*readers, *readers):
+        request = RequestFactory().get("/")
+        request.user = reader
+        for kept in (photo, paper):
+            files.serve(request, kept, inline=True)
+    read = {file: AuditEvent.objects.of(audit.subject_of(file)).count() for file in (photo, paper)}
+    assert read == {photo: 2, paper: 4}
+
+
 def test_field_refuses_where_the_person_looks_and_examines_once(settings):
     field = UploadField(kinds=SCANS)
     with pytest.raises(FileRefused):

@@ -48,7 +48,12 @@ def test_an_unknown_state_is_shown_as_it_stands() -> None:
 
 def test_text_from_people_is_escaped_in_every_sign() -> None:
     evil = "<b>x</b>"
-    shown = [signs.badge(evil), signs.country_chip("BD", evil), signs.clause(evil), sections.person(evil, evil)]
+    shown = [
+        signs.badge(evil),
+        signs.country_chip("BD", evil),
+        signs.clause(Context({"clauses_at": evil}), evil),
+        sections.person(evil, evil),
+    ]
     assert [evil in sign for sign in shown] == [False] * 4
 
 
@@ -101,6 +106,8 @@ def test_a_sorted_column_turns_round_and_keeps_the_filter() -> None:
         (date(2016, 3, 1), "6 hours left", "soon"),
         (date(2016, 2, 29), "passed today", "past"),
         (date(2016, 2, 20), "passed 9 days ago", "past"),
+        (date(2015, 9, 1), "passed 5 months ago", "past"),
+        (date(2006, 1, 1), "passed 10 years ago", "past"),
     ],
 )
 def test_a_closing_date_lasts_until_midnight_of_the_reader(day: date, words: str, tone: str) -> None:

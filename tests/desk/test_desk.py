@@ -148,3 +148,34 @@ def test_a_person_with_every_office_still_costs_few_queries(client: Client, djan
 def test_the_front_page_leads_the_signed_in_to_their_desk(client: Client) -> None:
     assert client.get("/").status_code == 200
     assert signed_in(client, directory.UserFactory()).get("/").headers["Location"] == "/desk/"
+
+
+def test_a_medical_reviewer_is_led_to_each_declaration_that_nobody_has_read(client: Client) -> None:
+    reviewer = directory.officer(Role.EDITOR)
+    project = ProjectFactory(announced=True)
+    project.medical_reviewers.add(reviewer)
+    nomination = NominationFactory(project=project, endorsed=True)
+    NominationFactory(project=project)
+    [line] = items_for(reviewer)
+    assert (line.url, line.clause) == (f"/nominations/{nomination.pk}/declaration/", "14e")
+    assert signed_in(client, reviewer).get(line.url).status_code == 200
+    assert items_for(reviewer) == []
+
+
+def test_overdue_things_lead_to_the_participants_who_owe_them(client: Client) -> None:
+    officer = directory.liaison_officer("IN")
+    project = ProjectFactory(released=True)
+    rows = [
+        Participation.objects.create(
+            nomination=NominationFactory(project=project, state=NominationState.SELECTED),
+            project=project,
+            country_id="IN",
+        )
+        for _ in range(2)
+    ]
+    Deliverable.objects.create(
+        participation=rows[0], kind=DeliverableKind.ITINERARY, due_on=timezone.localdate() - dt.timedelta(days=1)
+    )
+    [line] = [line for line in items_for(officer) if "overdue" in str(line.title)]
+    shown = signed_in(client, officer).get(line.url).context["page"].rows
+    assert shown == [rows[0]]

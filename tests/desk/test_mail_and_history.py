@@ -9,6 +9,7 @@ from portal.desk.subjects import About
 from portal.directory.models import User
 from portal.directory.roles import Role
 from tests.factories import directory
+from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,23 @@ def test_history_names_people_and_projects_instead_of_numbers(client: Client) ->
 def test_history_is_for_the_secretariat_and_auditors(client: Client, role: str, status: int) -> None:
     client.force_login(directory.officer(role))
     assert client.get("/desk/history/").status_code == status
+
+
+def test_a_countrys_officer_reads_the_own_history_without_decisions_readings_and_other_countries(
+    client: Client,
+) -> None:
+    nomination, foreign = NominationFactory(endorsed=True), NominationFactory(endorsed=True, country_id="TH")
+    by = directory.project_officer()
+    for subject in (nomination, foreign, nomination.project):
+        audit.record(subject, "endorse", by=by)
+    audit.record(nomination, "select", by=by, confidential=True)
+    audit.record(nomination, "read_file", by=by)
+    client.force_login(directory.liaison_officer("IN"))
+    response = client.get("/desk/history/")
+    assert [(line.event.verb, line.about.url) for line in response.context["lines"]] == [
+        ("endorse", nomination.get_absolute_url())
+    ]
+    assert client.get("/desk/history/?verb=select").context["lines"] == []
 
 
 def test_history_is_narrowed_and_names_what_was_changed_from_outside(client: Client) -> None:

@@ -74,6 +74,7 @@ _MAKERS = {
     "decisions": _decisions,
     "ranks": lambda row, world: {"raise": world["reserved_too"].pk},
     "extensions": _extension,
+    "extension": lambda row, world: {"due_on": (row.due_on + dt.timedelta(days=5)).isoformat()},
     "check": lambda row, world: {"answer": ["1", "3"]},
     "consents": lambda row, world: {"country": "JP", "note": "Agreed by letter."},
 }

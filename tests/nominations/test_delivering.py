@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from nominations.actions import delivering, reminding
 from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover
@@ -37,6 +39,9 @@ MOVES: dict[str, Callable[[Deliverable, Any], Any]] = {
     "submit": lambda d, by: delivering.submit(d, by=by, seen=None, upload=paper()),
     "accept": lambda d, by: delivering.accept(d, by=by, seen=None),
     "request_changes": lambda d, by: delivering.request_changes(d, by=by, seen=None, reason="Add figures."),
+    "extend": lambda d, by: delivering.extend(
+        d, by=by, seen=None, due_on=d.due_on + dt.timedelta(days=7), reason="The insurer is slow."
+    ),
     "waive": lambda d, by: delivering.waive(d, by=by, seen=None, reason="Bought on arrival (13a)."),
 }
 OURS = {"participant", "liaison_officer", "npo_officer"}
@@ -48,7 +53,7 @@ def test_move_is_possible_from_its_states_only(state: str, move: str) -> None:
     row = deliverable(state)
     by = someone("participant", row.participation) if move == "submit" else project_officer()
     if state in DELIVERABLE_ROUTES[move].source:
-        assert MOVES[move](row, by).state == DELIVERABLE_ROUTES[move].target
+        assert MOVES[move](row, by).state == (DELIVERABLE_ROUTES[move].target or state)
     else:
         with pytest.raises(Refused):
             MOVES[move](row, by)
@@ -145,3 +150,27 @@ def test_overdue_deliverable_reaches_participant_and_country_once() -> None:
 def test_what_is_in_or_waived_is_not_asked_for(state: str) -> None:
     deliverable(state, due_in=-3)
     assert reminding.remind_about_deliverables() == 0
+
+
+def test_a_later_date_is_mailed_with_its_reason_stands_on_the_page_and_is_reminded_of_anew() -> None:
+    row, by = deliverable(due_in=-3), project_officer()
+    assert reminding.remind_about_deliverables() == 1
+    later = timezone.localdate() + dt.timedelta(days=6)
+    delivering.extend(row, by=by, seen=row.seen_token(), due_on=later, reason="The insurer is slow.")
+    mailed = OutgoingMessage.objects.get(template="deliverable_extended")
+    assert mailed.subject.startswith(f"You have until {date_format(later, 'j F Y')}: country paper")
+    assert "The insurer is slow." in mailed.text
+    assert reminding.remind_about_deliverables() == 1
+    client = Client()
+    client.force_login(by)
+    page = client.get(row.get_absolute_url()).context
+    assert [(given.due_on, given.reason) for given in page["extensions"]] == [(later, "The insurer is slow.")]
+
+
+@pytest.mark.parametrize("days,code", [(-5, "not_later"), (-3, "not_later"), (-2, "in_the_past")])
+def test_a_date_is_extended_to_a_later_day_that_is_still_to_come(days: int, code: str) -> None:
+    row = deliverable(due_in=-3)
+    due_on = timezone.localdate() + dt.timedelta(days=days)
+    with pytest.raises(Refused) as refusal:
+        delivering.extend(row, by=project_officer(), seen=None, due_on=due_on, reason="Slow.")
+    assert [finding.code for finding in refusal.value.findings] == [code]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination, SupportingDocument
 from nominations.states import NominationState
+from portal.core.forms import error_links
 from portal.core.models import AuditEvent, OutgoingMessage, PrivateFile
 from portal.directory.roles import Role
 from tests.factories.directory import (
@@ -247,8 +248,10 @@ def test_warning_without_its_tick_is_asked_for_again(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
     response = client.post(url, {"seen": seen_on(client, url)})
-    assert (response.status_code, Endorsement.objects.count()) == (409, 0)
-    assert "Confirm that you know of this" in response.text
+    assert (response.status_code, Endorsement.objects.count()) == (200, 0)
+    [link] = error_links(response.context["form"])
+    assert (link.target, link.message.startswith("Tick this to go on:")) == ("id_acknowledged_0", True)
+    assert f'href="{nomination.project.get_absolute_url()}#s14b"' in response.text
 
 
 def test_endorsement_names_who_will_get_mail(client: Client) -> None:

@@ -16,7 +16,8 @@ from nominations.states import PARTICIPATION_ROUTES, NominationState, Participat
 from portal.core.models import MessageState, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, offers
 from portal.directory.models import User
-from programs.models import Project
+from programs.actions import cancelling
+from programs.models import Consent, Project
 from programs.states import ProjectState
 from tests.factories.directory import (
     OrganizationFactory,
@@ -192,3 +193,28 @@ def test_cancelling_the_project_ends_everything_and_tells_participants_and_hosts
     assert set(Participation.objects.values_list("state", "ended_because")) == {(P.WITHDRAWN, "The venue burned down.")}
     told = OutgoingMessage.objects.values_list("address", flat=True)
     assert sorted(told) == sorted([*addresses, host_officer.email])
+
+
+def test_the_confirmation_of_a_cancellation_names_exactly_those_who_are_told() -> None:
+    host = OrganizationFactory()
+    project = decided_project(hosts=[host])
+    officer("host_officer", organization=host)
+    releasing.release(project, by=secretary_general(), seen=None)
+    project = Project.objects.get(pk=project.pk)
+    Consent.objects.create(project=project, country_id="FJ", agreed_by=project_officer())
+    agreed, invited = liaison_officer("FJ"), liaison_officer("IN")
+    liaison_officer("JP")
+    OutgoingMessage.objects.all().delete()
+    named = [letter.address for letter in cancelling.letters_to_confirm(project)]
+    cancelling.cancel(project, by=project_officer(), seen=None, reason="The venue burned down.")
+    assert sorted(OutgoingMessage.objects.values_list("address", flat=True)) == sorted(named)
+    assert {agreed.email, invited.email} <= set(named)
+
+
+def test_cancelling_what_was_never_announced_tells_nobody() -> None:
+    host = OrganizationFactory()
+    project = ProjectFactory()
+    project.implementing_organizations.add(host)
+    officer("host_officer", organization=host)
+    cancelling.cancel(project, by=project_officer(), seen=None, reason="Not funded.")
+    assert OutgoingMessage.objects.count() == 0

@@ -1,16 +1,20 @@
 """Provisional decisions: who may, when, within the seats, however many decide at once; promotion afterwards."""
 
+import datetime as dt
 import threading
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from nominations.actions import participating, releasing, screening, selecting
-from nominations.models import Approval, Decision, Letter, LetterKind, Nomination, Participation
+from nominations.actions.admitting import deliverable_dates
+from nominations.models import Approval, Decision, DeliverableKind, Letter, LetterKind, Nomination, Participation
 from nominations.moves.selecting import PASS_OVER, PROMOTE, RESERVE, SELECT
 from nominations.states import NOMINATION_ROUTES, NominationState
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, Stale
+from programs.models import Project
 from tests.factories.directory import liaison_officer, officer, project_officer, secretary_general
 from tests.factories.nominations import PrivateFileFactory
 from tests.factories.programs import ProjectFactory
@@ -182,6 +186,17 @@ def test_promote_before_the_release_is_not_allowed() -> None:
     nomination = nominated(ProjectFactory(announced=True), S.RESERVED)[0]
     with pytest.raises(NotAllowed):
         selecting.promote(nomination, by=project_officer(), seen=None)
+
+
+@pytest.mark.parametrize("days,due", [(60, [46, 46, 39]), (10, [7, 7, 7]), (3, [2, 2, 2])])
+def test_an_alternate_invited_late_has_a_week_for_each_thing_but_not_beyond_the_start(
+    days: int, due: list[int]
+) -> None:
+    today = timezone.localdate()
+    project = Project(starts_on=today + dt.timedelta(days=days), ends_on=today + dt.timedelta(days=days + 4))
+    dates = deliverable_dates(project, is_local=False, invited_on=today)
+    before = [DeliverableKind.INSURANCE, DeliverableKind.ITINERARY, DeliverableKind.COUNTRY_PAPER]
+    assert [(dates[kind] - today).days for kind in before] == due
 
 
 def test_promote_into_a_full_project_is_refused_until_someone_declines() -> None:

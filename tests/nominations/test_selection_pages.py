@@ -1,14 +1,21 @@
 """The pages of screening, selection and participation: nothing leaks, each list costs the same, buttons do what they say."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from nominations import tasks
 from nominations.actions import releasing, selecting
 from nominations.models import Deliverable, Letter, Nomination, Participation
+from nominations.rules.profile import spread_of
 from nominations.states import NominationState
+from nominations.views import pictures
+from nominations.views.comparing import Measure
+from portal.core import navigation
 from portal.directory.models import User
 from programs.models import Project
 from tests.factories.directory import (
@@ -19,6 +26,7 @@ from tests.factories.directory import (
     project_officer,
     secretary_general,
 )
+from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
 from tests.nominations.selections import decided_project, nominated
 
@@ -244,3 +252,29 @@ def test_promoting_from_the_page_gives_the_freed_seat() -> None:
     client.post(f"/nominations/{reserve.pk}/promotion/", {"seen": reserve.seen_token()})
     assert Participation.objects.filter(nomination=reserve).count() == 1
     assert selecting.seats.of_kind(project, is_local=False).taken == 3
+
+
+def test_the_screening_queue_goes_by_closing_date_then_country_then_preference() -> None:
+    today = timezone.localdate()
+    later, sooner = (ProjectFactory(announced=True, closes_on=today + dt.timedelta(days=days)) for days in (9, 3))
+    places = [(later, "IN", 1), (sooner, "VN", 1), (sooner, "IN", 2), (sooner, "IN", 1)]
+    rows = [
+        NominationFactory(project=project, endorsed=True, ready=False, country_id=code, preference=place)
+        for project, code, place in places
+    ]
+    client = client_of(project_officer())
+    assert client.get("/screening/").context["page"].rows == [rows[3], rows[2], rows[1], rows[0]]
+    following = client.get(f"/screening/?after={sooner.closes_on}_{sooner.pk}_IN_2_{rows[2].pk}")
+    assert following.context["page"].rows == [rows[1], rows[0]]
+
+
+def test_screening_stands_under_selection_in_the_navigation() -> None:
+    nomination = NominationFactory(endorsed=True, ready=False)
+    request = RequestFactory().get(f"/nominations/{nomination.pk}/screening/")
+    request.user = project_officer()
+    assert [str(item.label) for item in navigation.items(request) if item.active] == ["Selection"]
+
+
+def test_dots_of_candidates_who_are_all_alike_stand_in_the_middle() -> None:
+    alike = Measure("Age", "", spread_of([40, 40, 40]), None, ((40.0, True),) * 3)
+    assert {dot.x for dot in pictures.plot_of(alike).dots} == {pictures.PLOT / 2}

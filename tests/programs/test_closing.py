@@ -4,12 +4,14 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from programs import queries
 from programs.models import DeadlineExtension, Project
 from programs.rules import closing
+from programs.states import Intake, ProjectState
 from tests.factories.directory import country, project_officer
 from tests.factories.programs import ProjectFactory
 
@@ -58,6 +60,19 @@ def test_without_a_closing_date_nothing_is_late() -> None:
     assert queries.closing_moment(project, country("IN")) is None
     assert queries.is_late(project, country("IN")) is False
     assert queries.days_left(project, country("IN")) is None
+
+
+@pytest.mark.django_db
+def test_an_announced_project_is_shown_as_closed_once_the_day_is_over_where_its_reader_nominates() -> None:
+    before_yesterday = timezone.now().date() - dt.timedelta(days=2)
+    project = ProjectFactory(announced=True, closes_on=before_yesterday)
+    DeadlineExtension.objects.create(
+        project=project, country=country("IN"), closes_on=before_yesterday + dt.timedelta(days=9), reason="Holidays",
+        granted_by=project_officer(),
+    )  # fmt: skip
+    shown = [project.shown_state(reader) for reader in (None, country("BD"), country("IN"))]
+    assert shown == [Intake.OVER, Intake.OVER, ProjectState.ANNOUNCED]
+    assert ProjectFactory(released=True, closes_on=before_yesterday).shown_state() == ProjectState.SELECTED
 
 
 @given(day=st.dates(dt.date(2000, 1, 1), dt.date(2060, 1, 1)),

@@ -108,7 +108,7 @@ def test_cancelling_calls_what_hangs_on_the_project_in_the_same_transaction(monk
     def refuse(project: Project, *, by: object, reason: str) -> None:
         raise RuntimeError(reason)
 
-    monkeypatch.setattr(cancelling, "FOLLOWERS", [refuse])
+    monkeypatch.setattr(cancelling, "FOLLOWERS", [cancelling.Follower(refuse, lambda project: [])])
     project = ProjectFactory(announced=True)
     with pytest.raises(RuntimeError):
         cancelling.cancel(project, by=project_officer(), seen=None, reason="Why")

@@ -11,11 +11,12 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from portal.core.parts import MilestoneState
 from portal.directory.roles import Role
-from programs.actions import drafting, extending
+from programs.actions import cancelling, drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
 from programs.states import ProjectState
-from tests.factories.directory import country, liaison_officer, officer, project_officer, secretary_general
+from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer, secretary_general
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, with_groups
 
@@ -166,6 +167,49 @@ def test_the_list_costs_the_same_whatever_its_length(number: int, django_assert_
     with django_assert_num_queries(6):
         response = client.get(reverse("programs:list"))
     assert response.content.count(b'class="project-title"') == min(number, 30)
+
+
+def test_the_host_is_led_to_name_local_participants(client: Client) -> None:
+    project = announced()
+    organization = project.implementing_organizations.get()
+    host = officer(Role.HOST_OFFICER, organization=organization)
+    client.force_login(host)
+    [chance] = client.get(project.get_absolute_url()).context["nominating"]
+    assert (chance.is_host, chance.url.partition("?")[2]) == (True, f"for={project.host_country_id}-{organization.pk}")
+    assert client.get(chance.url).status_code == 200
+
+
+def test_a_cancelled_project_counts_no_days_and_promises_no_dates() -> None:
+    project = announced()
+    cancelling.cancel(project, by=project_officer(), seen=None, reason="Flood.\nA new date follows.")
+    response = Client().get(project.get_absolute_url())
+    assert "deadline-left" not in response.text
+    assert {m.state for m in response.context["milestones"]} <= {MilestoneState.DONE}
+    assert "Flood.<br>A new date follows." in response.text
+
+
+def test_an_administrator_without_office_reads_drafts(client: Client) -> None:
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    assert client.get(drafted().get_absolute_url()).status_code == 200
+
+
+def test_the_list_runs_from_the_latest_start_to_the_earliest_and_back_leaving_nothing_out() -> None:
+    first = dt.date(2026, 9, 7)
+    Project.objects.bulk_create(
+        Project(slug=f"p{n}", title=f"Project {n}", starts_on=first + dt.timedelta(days=n % 3) if n % 7 else None)
+        for n in range(70)
+    )
+    client, url = client_of(project_officer()), reverse("programs:list")
+    pages, link = [], "?when="
+    while link:
+        page = client.get(url + link).context
+        pages.append([row.project for row in page["rows"]])
+        link = page["pager"].next_url
+    expected = sorted(Project.objects.all(), key=lambda p: (p.starts_on or dt.date.max, p.pk), reverse=True)
+    assert [len(page) for page in pages] == [30, 30, 10]
+    assert [project for page in pages for project in page] == expected
+    back = client.get(url + page["pager"].previous_url).context
+    assert [row.project for row in back["rows"]] == pages[1]
 
 
 def test_the_list_filters_by_text_time_kind_and_invitation() -> None:

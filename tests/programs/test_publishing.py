@@ -1,6 +1,8 @@
 """From a draft to an announced project, through Wagtail's own workflow and pages."""
 
 import datetime as dt
+import json
+import re
 
 import pytest
 from django.test import Client
@@ -23,6 +25,12 @@ from tests.programs.stories import announced, drafted, officer_in_cms, page_of, 
 pytestmark = pytest.mark.django_db
 
 
+ONE_OBJECTIVE = {
+    "objectives-count": "1", "objectives-0-deleted": "", "objectives-0-order": "0",
+    "objectives-0-type": "objective", "objectives-0-value": "To learn.", "objectives-0-id": "",
+}  # fmt: skip
+
+
 def state_of(project: Project) -> str:
     return Project.objects.get(pk=project.pk).state
 
@@ -31,6 +39,10 @@ def client_of(user: object) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def announcement_of(project: Project) -> str:
+    return reverse("programs:announcement", args=[project.slug])
 
 
 def submit(project: Project, by: object) -> WorkflowState:
@@ -88,7 +100,30 @@ def test_approval_is_offered_once_nothing_is_missing() -> None:
     project, general = drafted(), secretary_general_in_cms()
     submit(project, officer_in_cms())
     actions = page_of(project).current_workflow_task.get_actions(page_of(project), general)
-    assert [name for name, _label, _modal in actions] == ["reject", "approve", "approve"]
+    assert [(name, asks_first) for name, _label, asks_first in actions] == [("reject", True), ("approve", True)]
+
+
+def test_the_confirmation_of_an_unfinished_project_says_what_is_missing_and_has_no_button() -> None:
+    project = drafted(venue="", closes_on=None)
+    response = client_of(secretary_general_in_cms()).get(announcement_of(project))
+    assert [finding.code for finding in response.context["briefing"].findings] == [
+        "venue_missing",
+        "closing_date_missing",
+    ]
+    assert 'name="seen"' not in response.text
+
+
+def test_approving_in_the_cms_says_first_who_is_told() -> None:
+    project, general = drafted(code="26-IN-70-GE-WSP-B", invited=("IN", "VN")), secretary_general_in_cms()
+    liaison_officer("IN")
+    submit(project, officer_in_cms())
+    page = page_of(project)
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk])
+    dialog = json.loads(client_of(general).get(url).content)["html"]
+    assert "mails 1 officer." in dialog
+    assert "Approve with comment" not in dialog
+    assert [line.strip() for line in re.findall(r"<li>([^<]*): ", dialog)] == ["India", "Vietnam"]
+    assert "nominate for 26-IN-70-GE-WSP-B" in dialog
 
 
 def test_publishing_with_a_blocker_publishes_nothing() -> None:
@@ -110,13 +145,27 @@ def test_the_editor_reads_the_blockers_as_messages(editor_form) -> None:
     assert state_of(project) == ProjectState.DRAFTING
 
 
-def test_publishing_in_the_editor_announces(editor_form) -> None:
+def test_publishing_in_the_editor_leads_to_who_is_told_and_tells_nobody_yet(editor_form) -> None:
     project, general = drafted(), secretary_general_in_cms()
+    liaison_officer("IN")
     client = client_of(general)
-    url = reverse("wagtailadmin_pages:edit", args=[page_of(project).pk])
-    response = client.post(url, {**editor_form(client, url), "action-publish": "1"})
-    assert response.status_code == 302, response.context["form"].errors
+    url, confirmation = reverse("wagtailadmin_pages:edit", args=[page_of(project).pk]), announcement_of(project)
+    response = client.post(url, {**editor_form(client, url), **ONE_OBJECTIVE, "action-publish": "1"})
+    assert (response.status_code, response.url) == (302, confirmation)
+    assert (state_of(project), OutgoingMessage.objects.count()) == (ProjectState.DRAFTING, 0)
+    client.post(confirmation, {"seen": project.seen_token()})
     assert (state_of(project), page_of(project).live) == (ProjectState.ANNOUNCED, True)
+    assert OutgoingMessage.objects.count() == 1
+
+
+def test_the_confirmation_names_everyone_who_would_be_told_and_each_country_where_nobody_is() -> None:
+    project = drafted(code="26-IN-70-GE-WSP-B", invited=("IN", "VN", "FJ"))
+    indian = liaison_officer("IN")
+    liaison_officer("JP")
+    briefing = client_of(secretary_general_in_cms()).get(announcement_of(project)).context["briefing"]
+    assert [letter.address for letter in briefing.letters] == [indian.email]
+    assert briefing.letters[0].subject.endswith("nominate for 26-IN-70-GE-WSP-B " + project.title)
+    assert [country.code for country in briefing.unheard] == ["VN", "FJ"]
 
 
 def test_republishing_neither_announces_nor_mails_again() -> None:

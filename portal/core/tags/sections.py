@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from portal.core import looks, parts
 from portal.core.findings import Finding, Severity
 from portal.core.tags.drawing import component, trusted
-from portal.core.tags.signs import icon
+from portal.core.tags.signs import clauses_at, icon
 
 register = template.Library()
 
@@ -52,20 +52,21 @@ def move_buttons(context: Context, offers: Iterable[Any]) -> SafeString:
     shown = list(offers)
     first = next((offer for offer in shown if offer.enabled and offer.move.tone == "primary"), None)
     kinds = [(offer, "primary" if offer is first else _move_class(offer.move.tone)) for offer in shown]
-    return component("move_buttons", offers=kinds, csrf_token=context.get("csrf_token"))
+    return component("move_buttons", offers=kinds, csrf_token=context.get("csrf_token"), clauses_at=clauses_at(context))
 
 
 def _move_class(tone: str) -> str:
     return "outline-danger" if tone in {"danger", "bad"} else "outline-primary"
 
 
-@register.simple_tag
-def finding_list(findings: Iterable[Finding], title: str = "", empty: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def finding_list(context: Context, findings: Iterable[Finding], title: str = "", empty: str = "") -> SafeString:
     """What the rules found, the gravest first, each with its clause."""
     found = list(findings)
     groups = [(severity, looks.SEVERITY_ICONS[severity], [f for f in found if f.severity == severity])
               for severity in Severity]  # fmt: skip
-    return component("finding_list", groups=[g for g in groups if g[2]], title=title, empty=empty)
+    return component("finding_list", groups=[g for g in groups if g[2]], title=title, empty=empty,
+                      clauses_at=clauses_at(context))  # fmt: skip
 
 
 @register.simple_tag
@@ -77,11 +78,11 @@ def task_list(tasks: Iterable[parts.Task], label: str = "") -> SafeString:
     return component("task_list", rows=rows, label=label, **counts)
 
 
-@register.simple_tag
-def timeline(milestones: Iterable[parts.Milestone], label: str = "") -> SafeString:
+@register.simple_tag(takes_context=True)
+def timeline(context: Context, milestones: Iterable[parts.Milestone], label: str = "") -> SafeString:
     """Dated points in order, each with its state in words."""
     rows = [(milestone, looks.MILESTONE_ICONS[milestone.state]) for milestone in milestones]
-    return component("timeline", rows=rows, label=label)
+    return component("timeline", rows=rows, label=label, clauses_at=clauses_at(context))
 
 
 @register.simple_tag

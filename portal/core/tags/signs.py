@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from portal.core import deadlines, looks
 
 register = template.Library()
+ABOUT = ("project", "nomination", "participation")  # what a page calls the thing it is about
 
 
 @cache
@@ -45,12 +47,26 @@ def badge(label: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
     return format_html('<span class="state state-{}">{}{}</span>', tone, sign, label)
 
 
-@register.simple_tag
-def clause(number: str) -> SafeString:
-    """The paragraph of the notification that says so."""
+@register.simple_tag(takes_context=True)
+def clause(context: Context, number: str) -> SafeString:
+    """The paragraph of the notification that says so; on pages about one project a link to it."""
     if not number:
         return mark_safe("")
-    return format_html('<span class="clause" title="{}">§ {}</span>', _("Paragraph of the notification"), number)
+    says, page = _("Paragraph of the notification"), clauses_at(context)
+    if not page:
+        return format_html('<span class="clause" title="{}">§ {}</span>', says, number)
+    return format_html('<a class="clause" title="{}" href="{}#s{}">§ {}</a>', says, page, number, number)
+
+
+def clauses_at(context: Context) -> str:
+    """Where the clauses that this page cites can be read: the page of the one project it is about, else nowhere."""
+    if "clauses_at" in context:
+        return str(context["clauses_at"])
+    for name in ABOUT:
+        subject = context.get(name)
+        if found := getattr(getattr(subject, "project", subject), "clauses_at", ""):
+            return str(found)
+    return ""
 
 
 @register.simple_tag

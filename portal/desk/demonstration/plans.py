@@ -120,8 +120,8 @@ PLANS: tuple[Plan, ...] = (
         invited=("BD", "FJ", "IN", "ID", "LA", "MY", "MN", "NP", "PK", "PH", "LK", "TH", "VN"),
     ),
     Plan(
-        "17", Kind.NONMEMBER_STUDY_MISSION, "Study Mission on Smart Logistics", S.CANCELLED, "green",
-        starts=32, days=5, issued=-100, closes=-30, city="Rotterdam", host="SG", overseas=12, local=2,
+        "17", Kind.STUDY_MISSION, "Study Mission on Smart Logistics", S.CANCELLED, "green",
+        starts=32, days=5, issued=-100, closes=-30, city="Singapore", host="SG", overseas=12, local=2,
         nominating=("BD", "TH"), each=2,
     ),
     Plan(

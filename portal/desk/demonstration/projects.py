@@ -31,9 +31,7 @@ def found_project(plan: Plan, organizations: dict[str, Organization], *, by: Use
 
 def _facts(plan: Plan, today: dt.date) -> dict[str, Any]:
     code = plan.code_for(today)
-    venue = (
-        f"{plan.city}, {Country.objects.get(code=plan.host).name}" if plan.city != "Online" else "By videoconference"
-    )
+    venue = venue_of(plan.city, Country.objects.get(code=plan.host).name)
     return {
         "code": code, "slug": codes.slug_of(code), "title": plan.title, "kind": plan.kind, "modality": plan.modality,
         "department": plan.department, "fund": "GE", "starts_on": plan.starts_on(today), "ends_on": plan.ends_on(today),
@@ -42,6 +40,13 @@ def _facts(plan: Plan, today: dt.date) -> dict[str, Any]:
         "minimum_experience_years": 3, "typical_age_from": 27, "typical_age_to": 50, "insurance_minimum": 10_000,
         **plan.extra,
     }  # fmt: skip
+
+
+def venue_of(city: str, country: str) -> str:
+    """City and country as a notification prints them; a city state once."""
+    if city == "Online":
+        return "By videoconference"
+    return city if city == country else f"{city}, {country}"
 
 
 def _invitations(plan: Plan, project: Project) -> list[Invitation]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nominations.forms.participating import Owing
 from nominations.models import Deliverable, DeliverableKind, Participation
 from nominations.states import SUBMITTED_STATES, NominationState, ParticipationState
 from portal.desk import addresses, counts
@@ -63,14 +64,14 @@ def _drafts(user: Any, opened: OpenProject, drafts: int, today: dt.date) -> Desk
         text = ngettext("Complete and endorse %(n)d draft", "Complete and endorse %(n)d drafts", drafts)
     else:
         text = ngettext("Complete %(n)d draft for endorsement", "Complete %(n)d drafts for endorsement", drafts)
-    where = addresses.nominations(project=opened.project.slug, state=N.DRAFT)
+    where = addresses.own_list(opened.project, opened.country)
     return item(text % {"n": drafts}, where, today=today, due_on=opened.closes_on, hint=opened.project.title,
                 count=drafts, clause="14b")  # fmt: skip
 
 
 def _returned(opened: OpenProject, returned: int, today: dt.date) -> DeskItem:
     text = ngettext("Put right %(n)d returned nomination", "Put right %(n)d returned nominations", returned)
-    where = addresses.nominations(project=opened.project.slug, state=N.RETURNED)
+    where = addresses.own_list(opened.project, opened.country)
     return item(text % {"n": returned}, where, today=today, due_on=opened.closes_on, group=Group.NOW,
                 hint=opened.project.title, count=returned, clause="14d")  # fmt: skip
 
@@ -108,7 +109,7 @@ def overdue_items(owed: Iterable[Owed], today: dt.date) -> Iterator[DeskItem]:
         text = ngettext(
             "%(n)d thing is overdue from participants", "%(n)d things are overdue from participants", one.count
         )
-        where = addresses.participations(project=one.slug)
+        where = addresses.participations(project=one.slug, owing=Owing.OVERDUE)
         yield item(text % {"n": one.count}, where, today=today, due_on=one.due_on, group=Group.NOW,
                    hint=f"{one.project}: {kinds_in_words(one)}", count=one.count)  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState
 
+from nominations.forms.participating import Owing
 from nominations.models import Deliverable
 from nominations.states import DECIDED_STATES, NominationState, ParticipationState
 from portal.core.models import MessageState, OutgoingMessage
@@ -145,7 +146,7 @@ def _following_up(projects: list[Project], today: dt.date) -> Iterator[DeskItem]
             )
     for one in counts.to_review(Deliverable.objects.all()):
         text = ngettext("Review %(n)d thing handed in", "Review %(n)d things handed in", one.count) % {"n": one.count}
-        where = addresses.participations(project=one.slug)
+        where = addresses.participations(project=one.slug, owing=Owing.TO_REVIEW)
         yield item(
             text, where, today=today, group=Group.NOW, hint=f"{one.project}: {kinds_in_words(one)}", count=one.count
         )

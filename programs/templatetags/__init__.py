@@ -1,0 +1,1 @@
+"""Tags of the templates that stand on the editors' side."""
