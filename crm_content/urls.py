@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from crm_content.views import feeds, library, pages, practice
+from crm_content.views import assessing, feeds, library, pages, practice
 
 app_name = "crm_content"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("feed.atom", feeds.feed, name="feed"),
     path("pages/<int:pk>/checks/<str:check_id>/", practice.answer, name="check"),
     path("pages/<int:pk>/reading/", practice.readings, name="reading"),
+    path("pages/<int:pk>/assessment/", assessing.assessment, name="assessment"),
+    path("pages/<int:pk>/assessment/<str:occasion>/", assessing.assess, name="assess"),
     path("<slug:slug>/calendar.ics", pages.calendar, name="calendar"),
 ]

@@ -1,6 +1,7 @@
 """Learning content about customer relationship management, as pages of the CMS."""
 
 from crm_content.models.articles import ArticlePage
+from crm_content.models.assessments import RequirementRating, SelfAssessment
 from crm_content.models.categories import Category
 from crm_content.models.glossary import GlossaryTerm
 from crm_content.models.guides import GuideFile, GuidePage
@@ -12,6 +13,6 @@ from crm_content.models.workshops import WorkshopModulePage, WorkshopPage
 
 __all__ = [
     "ArticlePage", "Category", "CheckResult", "CompetencyUnitPage", "GlossaryTerm", "GuideFile", "GuidePage",
-    "LearningIndexPage", "LearningPage", "LearningPageTag", "Reading", "SeminarPage", "WorkshopModulePage",
-    "WorkshopPage",
+    "LearningIndexPage", "LearningPage", "LearningPageTag", "Reading", "RequirementRating", "SelfAssessment",
+    "SeminarPage", "WorkshopModulePage", "WorkshopPage",
 ]  # fmt: skip
