@@ -123,5 +123,6 @@ def _line(key: str, text: str, rated: dict[str, RequirementRating]) -> Line:
 
 
 def _mean(levels: Iterable[int | None]) -> float | None:
+    """With one decimal, as it is printed, so that changes fit what stands beside them."""
     rated = [level for level in levels if level is not None]
-    return fmean(rated) if rated else None
+    return round(fmean(rated), 1) if rated else None

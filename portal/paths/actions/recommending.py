@@ -24,7 +24,7 @@ def recommend(project: Project, *, pages: Sequence[LearningPage], moment: str, b
     Raises `NotAllowed`, or `Refused` for a page readers cannot open or where the path grows too long.
     """
     project = _locked(project, by)
-    there = set(project.recommendations.values_list("page_id", flat=True))
+    there = list(project.recommendations.values_list("page_id", flat=True))
     wanted = [page for page in pages if page.pk not in there]
     _check(pages, len(there) + len(wanted))
     last = _last(project, moment)

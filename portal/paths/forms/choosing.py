@@ -12,12 +12,16 @@ from portal.core.forms import DateInput
 from portal.paths.models import Recommendation
 from portal.paths.states import Moment
 
+SEARCH, SELECT = {"type": "search", "class": "form-control"}, {"class": "form-select"}
+
 
 class LookFor(forms.Form):
     """What the officer looks for in the library; what makes no sense narrows nothing."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=100, widget=forms.TextInput({"type": "search"}))
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
+    q = forms.CharField(label=_("Words"), required=False, max_length=100, widget=forms.TextInput(SEARCH))
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices], widget=forms.Select(SELECT)
+    )
 
     @property
     def wanted(self) -> Wanted:
@@ -33,7 +37,7 @@ class AddForm(forms.Form):
         error_messages={"required": _("Tick the pages to add."),
                         "invalid_choice": _("One of these pages is not published for everybody.")},
     )  # fmt: skip
-    moment = forms.ChoiceField(label=_("To be read"), choices=Moment.choices)
+    moment = forms.ChoiceField(label=_("To be read"), choices=Moment.choices, widget=forms.Select(SELECT))
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('crm_content', '0006_self_assessment'),
+        ('crm_content', '0005_drop_former_articles'),
         ('nominations', '0004_salted_declarations'),
         ('programs', '0003_founding'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -60,7 +60,7 @@ def _moments(rows: list[Any], today: dt.date) -> Iterator[Unread]:
     for moment, group in groupby(rows, key=lambda row: row.moment):
         stops = list(group)
         left = [row for row in stops if not row.is_read]
-        if not left or not times.has_come(moment, today, project.starts_on, project.ends_on):
+        if not left or not times.is_time_for(moment, today, project.starts_on, project.ends_on):
             continue
         dates = (times.due_on(moment, row.by, project.starts_on, project.ends_on) for row in left)
         due = min((date for date in dates if date), default=None)

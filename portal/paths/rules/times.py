@@ -16,9 +16,14 @@ def due_on(moment: str, own: dt.date | None, starts_on: dt.date | None, ends_on:
     return ends_on if moment == Moment.DURING else None
 
 
-def has_come(moment: str, today: dt.date, starts_on: dt.date | None, ends_on: dt.date | None) -> bool:
-    """Whether the time for the pages of `moment` has come; without dates only for those before the start."""
-    if moment == Moment.BEFORE:
-        return True
-    opens_on = starts_on if moment == Moment.DURING else ends_on
-    return opens_on is not None and opens_on <= today
+def is_time_for(moment: str, today: dt.date, starts_on: dt.date | None, ends_on: dt.date | None) -> bool:
+    """Whether pages of `moment` are to be read now: what comes first until the end, what comes afterwards from then on.
+
+    Without dates only what is to be read before the start.
+    """
+    if starts_on is None or ends_on is None:
+        return moment == Moment.BEFORE
+    has_ended = today > ends_on
+    if moment == Moment.AFTER:
+        return has_ended
+    return not has_ended and (moment == Moment.BEFORE or today >= starts_on)
