@@ -1,6 +1,6 @@
 """Addresses of the learning content; its pages themselves are served by the CMS."""
 
-from django.urls import path
+from django.urls import include, path
 
 from crm_content.views import assessing, feeds, library, pages, practice
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", library.library, name="library"),
     path("glossary/", library.glossary, name="glossary"),
     path("feed.atom", feeds.feed, name="feed"),
+    path("planner/", include("crm_content.planner_urls")),
     path("pages/<int:pk>/checks/<str:check_id>/", practice.answer, name="check"),
     path("pages/<int:pk>/reading/", practice.readings, name="reading"),
     path("pages/<int:pk>/assessment/", assessing.assessment, name="assessment"),

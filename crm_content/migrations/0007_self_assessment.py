@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('crm_content', '0005_drop_former_articles'),
+        ('crm_content', '0006_planner'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

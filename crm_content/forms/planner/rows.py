@@ -1,0 +1,132 @@
+"""Rows that are added and removed: actions, measures, readings.
+
+Each row carries a key of its own from before it is saved, so that a form sent twice, or saved as it is typed, makes one
+row. A new row left blank is none.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from crm_content.forms.planner.fields import FigureField, day, line
+from crm_content.models.plan_rows import Measure, MeasureReading, PlanAction, new_key
+from crm_content.rules import planning
+from crm_content.rules.planning import Direction, Perspective, Requirement
+from crm_content.rules.scorecards import Course
+from portal.core.forms import ErrorSummary
+
+SPARE = 20  # rows of a page beyond those a plan may hold: they are refused in words, not cut off
+
+
+class RowForm(ErrorSummary, forms.Form):
+    """One row. `WRITTEN` names the fields that make it more than a blank row."""
+
+    WRITTEN: tuple[str, ...] = ()
+    key = forms.CharField(widget=forms.HiddenInput, validators=[RegexValidator(r"^[0-9a-f]{12}$")])
+
+    @property
+    def row_key(self) -> str:
+        return str(self["key"].value() or "")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written. Asked of what was typed, so that a mistake is no blank."""
+        return not any(self[name].value() for name in self.WRITTEN)
+
+
+class ActionForm(RowForm):
+    """What to do about a gap."""
+
+    WRITTEN = ("what", "owner", "due_on", "first_step")
+    requirement = forms.ChoiceField(choices=Requirement.choices, widget=forms.HiddenInput)
+    what = line(_("What will be done"))
+    owner = line(_("Who"), planning.SHORT)
+    due_on = day(_("By when"))
+    first_step = line(_("First step, within a week"))
+    is_done = forms.BooleanField(label=_("Done"), required=False)
+
+
+class MeasureForm(RowForm):
+    """What tells whether it works."""
+
+    WRITTEN = ("indicator", "unit", "baseline", "target", "owner")
+    perspective = forms.ChoiceField(choices=Perspective.choices, widget=forms.HiddenInput)
+    indicator = line(_("Indicator"))
+    unit = line(_("Unit"), 30)
+    direction = forms.ChoiceField(label=_("Direction"), choices=Direction.choices)
+    requirement = forms.ChoiceField(
+        label=_("Watches the gap in"), choices=[("", _("no single one")), *Requirement.choices], required=False
+    )
+    baseline = FigureField(label=_("Baseline"))
+    starts_on = day(_("Measured on"))
+    target = FigureField(label=_("Target"))
+    due_on = day(_("By when"))
+    owner = line(_("Who answers for it"), planning.SHORT)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        start, due = data.get("starts_on"), data.get("due_on")
+        if start and due and due <= start:
+            self.add_error("due_on", _("The target must lie after the day of the baseline."))
+        self._check_direction(data)
+        return data
+
+    def _check_direction(self, data: dict[str, Any]) -> None:
+        baseline, target, direction = data.get("baseline"), data.get("target"), data.get("direction")
+        if baseline is None or target is None or not direction:
+            return
+        course = Course(baseline, target, dt.date.min, dt.date.max, direction == Direction.HIGHER)
+        if not course.leads_upwards:
+            wrong = {Direction.HIGHER: _("Higher is better, but the target is below the baseline."),
+                     Direction.LOWER: _("Lower is better, but the target is above the baseline.")}  # fmt: skip
+            self.add_error("target", wrong[Direction(direction)])
+
+
+class ReadingForm(RowForm):
+    """The value of a measure on a day."""
+
+    WRITTEN = ("on", "value", "remark")
+    on = day(_("Day"))
+    value = FigureField(label=_("Value"))
+    remark = line(_("Remark"))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.is_blank:
+            for name, words in (("on", _("Enter the day.")), ("value", _("Enter the value."))):
+                if data.get(name) is None and name not in self.errors:
+                    self.add_error(name, words)
+        return data
+
+
+class RowSet(forms.BaseFormSet):
+    """The rows of a page."""
+
+    def rows(self, data: Any = None) -> list[dict[str, Any]]:
+        """What was understood of the rows in which something is written, and of those that are blank but named."""
+        return [{**form.cleaned_data, "is_blank": form.is_blank} for form in self.forms if form.is_valid()]
+
+
+def row_set(form: type[RowForm], most: int, data: Any, initial: Iterable[dict[str, Any]]) -> RowSet:
+    """The rows of a page: as posted in `data`, else `initial`."""
+    kind = forms.formset_factory(form, RowSet, extra=0, max_num=most + SPARE, absolute_max=most + SPARE)
+    return kind(data, prefix="rows", initial=list(initial))
+
+
+def initial_of(row: PlanAction | Measure | MeasureReading, form: type[RowForm]) -> dict[str, Any]:
+    """The values of a stored row, as its form shows them."""
+    return {name: shown(getattr(row, name)) for name in form.base_fields}
+
+
+def shown(value: Any) -> Any:
+    """A figure without the zeros that the database keeps."""
+    return f"{value.normalize():f}" if hasattr(value, "normalize") else value
+
+
+def blank(**facts: Any) -> dict[str, Any]:
+    """A new row with a key of its own."""
+    return {"key": new_key(), **facts}
