@@ -4,9 +4,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from nominations.models import Participation
+from nominations.models import Deliverable, DeliverableKind, Participation
 from nominations.moves.participating import is_participant
+from nominations.states import DUE_STATES
 from portal.paths.models import ProgressConsent
+from portal.paths.queries.handing_in import carried
 from portal.paths.queries.path import outline_of, path_of
 from programs.models import Project
 
@@ -36,3 +38,15 @@ def on_participation(request: HttpRequest, participation: Participation) -> Safe
     given = ProgressConsent.objects.in_force().filter(participation=participation).exists()
     context = {"path": path, "participation": participation, "project": participation.project, "has_consented": given}
     return render_to_string("paths/progress.html", context, request)
+
+
+def on_deliverable(request: HttpRequest, deliverable: Deliverable) -> SafeString:
+    """At an action plan: the workbooks of the plans it was made from; for its participant, which plan to hand in."""
+    if deliverable.kind != DeliverableKind.ACTION_PLAN:
+        return NOTHING
+    rows = list(carried(deliverable))
+    may_carry = deliverable.state in DUE_STATES and is_participant(deliverable.participation, request.user)
+    if not rows and not may_carry:
+        return NOTHING
+    context = {"deliverable": deliverable, "carried": rows, "may_carry": may_carry}
+    return render_to_string("paths/workbooks.html", context, request)
