@@ -75,5 +75,10 @@ _MAKERS = {
     "ranks": lambda row, world: {"raise": world["reserved_too"].pk},
     "extensions": _extension,
     "check": lambda row, world: {"answer": ["1", "3"]},
+    "assess": lambda row, world: {world["unit"].requirements[0][0]: "3"},
+    "pages": lambda row, world: {"pages": [world["seminar"].pk], "moment": "after"},
+    "page": lambda row, world: {"moment": "during", "note": "Look at the end."},
+    "place": lambda row, world: {"step": "-1"},
+    "carry": lambda row, world: {"seen": world["carried"].seen_token()},
     "consents": lambda row, world: {"country": "JP", "note": "Agreed by letter."},
 }

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from crm_content.models import CheckResult, Reading
+from crm_content.models import CheckResult, Reading, SelfAssessment
 from nominations.moves.delivering import DELIVERABLE
 from nominations.moves.machine import NOMINATION
 from nominations.moves.participating import PARTICIPATION
@@ -20,7 +20,7 @@ from tests.journeys.posts import data_of
 from tests.journeys.world import ROLES, World, build
 
 TABLE = Path(__file__).with_name("access_table.txt")
-OURS = ("desk", "core", "programs", "nominations", "search", "api", "crm_content")
+OURS = ("desk", "core", "programs", "nominations", "search", "api", "crm_content", "paths")
 READINGS = ("read_file", "read_medical", "sign_in")
 SIGN_IN = "/accounts/login/"
 MACHINES = (PROJECT, NOMINATION, PARTICIPATION, DELIVERABLE, SELECTION)
@@ -136,7 +136,7 @@ def _outcome(client: Client, url: str, data: dict[str, Any]) -> str:
 def _written() -> int:
     """What was written: events of the history, and the marks readers leave in the library."""
     events = AuditEvent.objects.exclude(verb__in=READINGS).count()
-    return events + Reading.objects.count() + CheckResult.objects.count()
+    return events + sum(model.objects.count() for model in (Reading, CheckResult, SelfAssessment))
 
 
 def _word(response: Any) -> str:
