@@ -71,11 +71,11 @@ READING = {
 def _reading(user: Any, today: dt.date) -> Iterator[DeskItem]:
     """The recommended pages of each project, with how far the participant has come. Two queries."""
     for line in own.unread(user, today):
-        title = READING[Moment(line.moment)] % {"project": line.project.title}
+        title = READING[Moment(line.moment)] % {"project": line.project}
         facts = {"read": line.read, "count": line.count, "minutes": line.minutes_left, "next": line.next_title}
         hint = _("%(read)d of %(count)d read, %(minutes)d minutes left; next: %(next)s") % facts
         due_on = line.due_on if line.due_on and line.due_on >= today else None  # advised, not owed: never overdue
-        url = reverse("paths:learning", args=[line.project.slug])
+        url = reverse("paths:learning", args=[line.slug])
         group = None if due_on else Group.NEXT
         found = item(title, url, today=today, due_on=due_on, group=group, hint=hint)
         yield replace(found, done=line.read, total=line.count)

@@ -18,6 +18,7 @@ from portal.paths.forms.choosing import AddForm, ChangeForm, LookFor
 from portal.paths.models import Recommendation
 from portal.paths.models.recommendations import MOST
 from portal.paths.queries import chosen
+from portal.paths.queries.group import watched
 from portal.paths.queries.own import taking_part
 from portal.paths.queries.path import path_of
 from portal.paths.views.finding import editable_project, project_for, recommendation_for
@@ -31,7 +32,10 @@ def learning(request: HttpRequest, slug: str) -> HttpResponse:
     if request.user.is_authenticated and request.user.offices.reads_all:
         return _choosing(request, project, AddForm())
     own = taking_part(request.user).filter(project=project).first() if request.user.is_authenticated else None
-    context = {"project": project, "path": path_of(project, request.user), "participation": own}
+    sees_group = request.user.is_authenticated and watched(project, request.user).exists()
+    context = {
+        "project": project, "path": path_of(project, request.user), "participation": own, "sees_group": sees_group
+    }  # fmt: skip
     return render(request, "paths/path.html", context)
 
 
