@@ -13,18 +13,19 @@ from django.utils.translation import ngettext
 from nominations.models import Endorsement, Letter, MedicalCondition, MedicalDeclaration, Nomination, Participation
 from nominations.moves.machine import NOMINATION
 from nominations.moves.nominating import ENDORSE, may_prepare, may_record_approval
+from nominations.moves.screening import SCREEN, findings_about
 from nominations.queries.facts import NominationFacts, facts_of, weighed_facts_of
 from nominations.queries.nominating import history_for
 from nominations.queries.papers import Papers, papers_of
 from nominations.queries.sealing import biodata_of, last_endorsement, seal_findings
 from nominations.rules.completeness import biodata_findings, medical_findings, photo_findings
 from nominations.rules.eligibility import eligibility_findings
-from nominations.rules.submission import approval_findings, number_findings
+from nominations.rules.submission import approval_findings, lateness_findings, number_findings
 from nominations.states import WITH_COUNTRY_STATES, NominationState
 from nominations.views import showing
 from nominations.views.finding import nomination_for, sees_all_of
 from portal.core import audit
-from portal.core.findings import Finding, blockers_among, warning
+from portal.core.findings import Finding, blockers_among
 from portal.core.workflow import Machine, Offer, offers
 from programs import queries as projects
 
@@ -69,18 +70,17 @@ def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> 
     papers = papers_of(row)
     is_with_country = row.state in WITH_COUNTRY_STATES
     facts = facts_of(row, papers) if is_with_country else weighed_facts_of(row, papers)
-    machine = _machine(facts) if is_with_country else NOMINATION
     may_fill = may_prepare(row, user).granted
     return {
         "endorsement": endorsement,
         "tasks": showing.tasks(row, facts) if may_fill else [],
         "findings": facts.findings() if is_with_country else _weighed_findings(row, facts, endorsement, papers),
-        "offers": [_short(offer, row) for offer in offers(machine, row, user)],
+        "offers": [_short(offer, row) for offer in offers(_machine(facts, papers), row, user)],
         "documents": papers.documents,
         "letters": _letters(row, user),
         "is_to_screen": user.offices.is_project_officer and row.state == NominationState.ENDORSED,
         "medical": facts.completeness.medical,
-        "may_read_medical": _may_read(papers.medical, user),
+        "may_read_medical": papers.medical is not None and papers.medical.may_be_read_by(user),
         "may_record_approval": not may_fill and may_record_approval(row, user).granted,
         "closes_on": projects.closing_date(row.project, row.country_id),
         "history": [
@@ -89,18 +89,13 @@ def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> 
     }
 
 
-def _may_read(declaration: MedicalDeclaration | None, user: Any) -> bool:
-    return declaration is not None and MedicalDeclaration.objects.visible_to(user).filter(pk=declaration.pk).exists()
-
-
 def _weighed_findings(
     row: Nomination, facts: NominationFacts, endorsement: Endorsement | None, papers: Papers
 ) -> list[Finding]:
     """After submission: what the Secretariat weighs, and the seal."""
-    late = _("This nomination came in after the closing date and may not be considered.")
     return [
         *(seal_findings(row, endorsement, papers) if endorsement else []),
-        *([warning("late", late, "14g")] if row.is_late else []),
+        *lateness_findings(row.is_late),
         *approval_findings(facts.submission),
         *number_findings(facts.submission),
         *biodata_findings(facts.completeness),
@@ -110,10 +105,14 @@ def _weighed_findings(
     ]
 
 
-def _machine(facts: NominationFacts) -> Machine:
-    """The machine with the facts of this page at hand, so that the button does not gather them again."""
-    known = replace(ENDORSE, findings=lambda obj, data: facts.findings())
-    return replace(NOMINATION, moves=tuple(known if move is ENDORSE else move for move in NOMINATION.moves))
+def _machine(facts: NominationFacts, papers: Papers) -> Machine:
+    """The machine with the facts of this page at hand, so that its buttons do not gather them again."""
+    known = {
+        ENDORSE: lambda obj, data: facts.findings(),
+        SCREEN: lambda obj, data: findings_about(obj, papers.documents),
+    }
+    moves = (replace(move, findings=known[move]) if move in known else move for move in NOMINATION.moves)
+    return replace(NOMINATION, moves=tuple(moves))
 
 
 def _short(offer: Offer, row: Nomination) -> Offer:
