@@ -18,7 +18,7 @@ from crm_content.models.plans import Plan
 from crm_content.rules import planning
 from crm_content.rules.planning import Part
 from crm_content.rules.questions import ANSWER_CODES
-from portal.core.findings import blocker
+from portal.core.findings import Finding, blocker
 from portal.core.workflow import Refused, Stale
 
 ANY = -1  # `seen` of a page that was told and wants to be kept
@@ -32,7 +32,8 @@ def begin(*, by: Any, firm: str, title: str) -> Plan:
     return Plan.objects.create(owner=by, firm=firm, title=title)
 
 
-def too_many_plans() -> Any:
+def too_many_plans() -> Finding:
+    """Why there is no room for one more."""
     words = _("You keep %(number)d plans, which is as many as there is room for. Delete one first.")
     return blocker("too_many_plans", words % {"number": planning.MOST_PLANS})
 

@@ -64,12 +64,13 @@ def course_chart(course: Course, readings: Sequence[Point], today: dt.date | Non
 
 
 def day_label(day: dt.date) -> str:
+    """The day under the picture, such as “1 Jun 2026”."""
     return date_format(day, "j M Y")
 
 
 def nice_levels(low: float, high: float) -> list[float]:
     """Round figures from below the lowest value to above the highest, four to seven of them, evenly apart."""
-    if low == high:
+    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-9):
         margin = abs(low) / 10 or 1.0
         low, high = low - margin, high + margin
     rough = (high - low) / TICKS
@@ -84,4 +85,3 @@ def plain(value: float) -> str:
     if abs(value) >= 1_000_000:
         return f"{value / 1_000_000:.10g} M"
     return f"{value:,.10g}"
-

@@ -64,7 +64,9 @@ class PlanAction(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "key"], name="plan_action_once_a_plan_and_key"),
-            models.CheckConstraint(condition=Q(requirement__in=Requirement.values), name="plan_action_known_requirement"),
+            models.CheckConstraint(
+                condition=Q(requirement__in=Requirement.values), name="plan_action_known_requirement"
+            ),
         ]
 
     def __str__(self) -> str:

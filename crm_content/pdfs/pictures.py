@@ -11,7 +11,7 @@ from portal.core.pdf.structure import artifact
 from portal.core.pdf.styles import BODY, MEASURE
 from portal.core.pdf.typesetting import draw, draw_right, width
 
-LABEL = BODY.but(size=8, leading=10, ink=SLATE)
+LABEL = BODY.but(size=8.4, leading=10, ink=SLATE)
 _ARM = 0.5523  # of the Bézier curves that make a circle
 
 
@@ -116,7 +116,7 @@ class CoursePicture(Picture):
     """Readings as a solid line with discs, the way to the target as a dashed one."""
 
     def __init__(self, chart: Chart) -> None:
-        super().__init__(chart.width, chart.height, 0.86)
+        super().__init__(chart.width, chart.height, 0.72)
         self.chart = chart
 
     def paint(self) -> None:

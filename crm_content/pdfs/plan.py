@@ -32,13 +32,17 @@ _ROOM_FOR_PICTURE = 380.0
 def plan_pdf(sheet: Sheet, *, on: date) -> bytes:
     """The whole plan as it stands `on` this day; the same facts give the same bytes."""
     plan = sheet.plan
-    return document_pdf(_properties(plan, _("Customer plan"), on), _running(plan, _("Customer plan")), lambda: _story(sheet, on))
+    return document_pdf(
+        _properties(plan, _("Customer plan"), on), _running(plan, _("Customer plan")), lambda: _story(sheet, on)
+    )
 
 
 def action_plan_pdf(plan: Plan, actions: Sequence[PlannedAction], *, on: date) -> bytes:
     """The actions of a plan alone, the weightiest gap first."""
     properties = _properties(plan, _("Planned actions"), on)
-    return document_pdf(properties, _running(plan, _("Planned actions")), lambda: [*_title(plan, on), *_actions(actions)])
+    return document_pdf(
+        properties, _running(plan, _("Planned actions")), lambda: [*_title(plan, on), *_actions(actions)]
+    )
 
 
 def _properties(plan: Plan, subject: str, on: date) -> Properties:
@@ -87,7 +91,9 @@ def _understandings(plan: Plan) -> list[Flowable]:
         answers = [(question.words, plan.answers.get(f"{understanding.code}-{question.code}", ""))
                    for question in understanding.questions]  # fmt: skip
         if any(answer for _question, answer in answers):
-            heading = _("Step 2: %(title)s") % {"title": str(understanding.title)[:1].lower() + str(understanding.title)[1:]}
+            heading = _("Step 2: %(title)s") % {
+                "title": str(understanding.title)[:1].lower() + str(understanding.title)[1:]
+            }
             found += headed("", heading, understanding.code)
             found += [part for question, answer in answers if answer for part in _words(question, answer)]
     return found
@@ -101,7 +107,9 @@ def _gaps(sheet: Sheet) -> list[Flowable]:
         for rated in sheet.ratings
     ]  # fmt: skip
     head = (_("Requirement"), _("Now"), _("Wanted"), _("Importance"), _("Gap"), _("Rank"), _("Note"))
-    rule = _("The gap is the distance from now to wanted times the importance. Where two are equal, the one that matters more comes first; then the order of the ten.")
+    rule = _(
+        "The gap is the distance from now to wanted times the importance. Where two are equal, the one that matters more comes first; then the order of the ten."
+    )
     strong = ", ".join(rated.label for rated in sheet.strengths)
     picture: list[Flowable] = [RadarPicture(radar(sheet.ratings), (_("Now"), _("Wanted")))] if sheet.rated else []
     return [
@@ -112,7 +120,7 @@ def _gaps(sheet: Sheet) -> list[Flowable]:
 
 
 def _mark(mark: int | None) -> str:
-    return "" if mark is None else str(mark)
+    return "–" if mark is None else str(mark)
 
 
 def _day(day: date | None) -> str:
@@ -122,13 +130,13 @@ def _day(day: date | None) -> str:
 def _actions(actions: Iterable[PlannedAction]) -> list[Flowable]:
     rows = [
         (_what(action), action.owner, _day(action.due), action.gap,
-         " → ".join(filter(None, [action.indicator, action.target])))
+         ": ".join(filter(None, [action.indicator, action.target])))
         for action in actions
     ]  # fmt: skip
     if not rows:
         return [Text(_("No action is planned yet."), QUIET)]
     head = (_("What will be done"), _("Who"), _("By when"), _("Gap"), _("Indicator and target"))
-    return columns_table(head, rows, (40, 18, 15, 20, 24))
+    return columns_table(head, rows, (40, 18, 18, 20, 24))
 
 
 def _what(action: PlannedAction) -> str:
@@ -139,14 +147,14 @@ def _what(action: PlannedAction) -> str:
 
 def _measures(lines: Sequence[Line]) -> list[Flowable]:
     rows = [
-        (line.measure.indicator, Perspective(line.measure.perspective).label, figure(line.measure.baseline, line.measure.unit),
+        (line.measure.indicator, str(Perspective(line.measure.perspective).label), figure(line.measure.baseline, line.measure.unit),
          line.measure.target_shown, _day(line.measure.due_on), line.measure.owner)
         for line in lines
     ]  # fmt: skip
     if not rows:
         return []
     head = (_("Indicator"), _("Perspective"), _("Baseline"), _("Target"), _("By when"), _("Owner"))
-    return [*headed("", _("Step 3: measures"), "measures"), *columns_table(head, rows, (38, 20, 15, 15, 17, 20))]
+    return [*headed("", _("Step 3: measures"), "measures"), *columns_table(head, rows, (36, 20, 15, 15, 19, 20))]
 
 
 def _scorecard(lines: Sequence[Line]) -> list[Flowable]:
@@ -157,7 +165,11 @@ def _scorecard(lines: Sequence[Line]) -> list[Flowable]:
         course = line.measure.course
         points = [Point(reading.on, reading.value) for reading in line.readings]
         picture: list[Flowable] = [CoursePicture(course_chart(course, points))] if course and points else []
-        found += [KeepTogether([Text(line.measure.indicator, STRONG, before=6), Text(_status(line), QUIET, after=2), *picture])]
+        found += [
+            KeepTogether(
+                [Text(line.measure.indicator, STRONG, before=6), Text(_status(line), QUIET, after=2), *picture]
+            )
+        ]
         found += _readings(line)
     return found
 
@@ -168,7 +180,10 @@ def _status(line: Line) -> str:
         value, day = line.latest.shown, _day(line.latest.on)
         words.append(_("%(value)s on %(day)s") % {"value": value, "day": day})
     if line.measure.target is not None:
-        words.append(_("target %(target)s by %(day)s") % {"target": line.measure.target_shown, "day": _day(line.measure.due_on) or "–"})
+        words.append(
+            _("target %(target)s by %(day)s")
+            % {"target": line.measure.target_shown, "day": _day(line.measure.due_on) or "–"}
+        )
     return " · ".join(words)
 
 
@@ -181,7 +196,9 @@ def _rollout(sheet: Sheet) -> list[Flowable]:
     found: list[Flowable] = [*headed("", _("Roll-out: nineteen pieces of advice"), "rollout")]
     for chapter in CHAPTERS:
         ticks = [(advice, sheet.ticks.get(advice.code)) for advice in chapter.advice]
-        rows = [(str(advice.title), _day(tick.done_on) if tick else "", tick.note if tick else "") for advice, tick in ticks]
+        rows = [
+            (str(advice.title), _day(tick.done_on) if tick else "", tick.note if tick else "") for advice, tick in ticks
+        ]
         found += [CondPageBreak(90), Spacer(0, 4)]
         found += columns_table((str(chapter.title), _("Settled on"), _("Note")), rows, (52, 18, 40))
     return found

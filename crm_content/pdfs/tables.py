@@ -30,6 +30,6 @@ def columns_table(
     """A table over the measure; `widths` are the columns' parts of it. The first column is set in `first`."""
     whole = sum(widths)
     cells = [[Text(heading, COLUMN) for heading in head]]
-    cells += [[Text(cell or "–", first if place == 0 else CELL) for place, cell in enumerate(row)] for row in rows]
+    cells += [[Text(cell, first if place == 0 else CELL) for place, cell in enumerate(row)] for row in rows]
     table = Table(cells, colWidths=[MEASURE * part / whole for part in widths], repeatRows=1, style=list(_STYLE))
     return [Spacer(0, 4), table, Spacer(0, 8)]

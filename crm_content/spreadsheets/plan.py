@@ -45,7 +45,9 @@ def plan_xlsx(sheet: Sheet) -> bytes:
                                _("Standing")), _measures(sheet), (20, 46, 10, 18, 12, 13, 12, 12, 22, 26, 16))  # fmt: skip
     _add(book, _("Readings"), (_("Indicator"), _("Day"), _("Value"), _("Unit"), _("Remark")), _readings(sheet),
          (46, 12, 12, 10, 60))  # fmt: skip
-    _add(book, _("Roll-out"), (_("Chapter"), _("Advice"), _("Settled on"), _("Note")), _rollout(sheet), (26, 56, 12, 60))
+    _add(
+        book, _("Roll-out"), (_("Chapter"), _("Advice"), _("Settled on"), _("Note")), _rollout(sheet), (26, 56, 12, 60)
+    )
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -88,7 +90,8 @@ def _write_text(cell: Cell, text: str) -> None:
 
 def _words(sheet: Sheet) -> list[Row]:
     plan = sheet.plan
-    rows = [(_("Firm"), plan.firm), (_("Title of the plan"), plan.title), (_("Goal of the battle"), plan.goal),
+    rows: list[Row] = [
+        (_("Firm"), plan.firm), (_("Title of the plan"), plan.title), (_("Goal of the battle"), plan.goal),
             (_("Its measure"), plan.goal_measure), (_("Where customers should be led"), plan.destination)]  # fmt: skip
     for understanding in UNDERSTANDINGS:
         for question in understanding.questions:
@@ -103,7 +106,14 @@ def _ratings(sheet: Sheet) -> list[Row]:
 
 def _actions(sheet: Sheet) -> list[Row]:
     return [
-        (Requirement(one.requirement).label, one.what, one.owner, one.due_on, one.first_step, _("yes") if one.is_done else "")
+        (
+            Requirement(one.requirement).label,
+            one.what,
+            one.owner,
+            one.due_on,
+            one.first_step,
+            _("yes") if one.is_done else "",
+        )
         for one in sheet.actions
     ]
 

@@ -17,6 +17,7 @@ WEIGHTS = [(mark, str(mark)) for mark in range(planning.LEAST_IMPORTANT, plannin
 
 
 def mark(label: Any, choices: list[tuple[int, str]]) -> forms.TypedChoiceField:
+    """A choice of marks, shown as a scale."""
     return forms.TypedChoiceField(
         label=label, choices=choices, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose one of the marks.")},

@@ -21,7 +21,11 @@ class TickForm(ErrorSummary, forms.Form):
     note = line(_("Note"))
 
     def __init__(self, data: Any, advice: Advice, tick: RolloutTick | None) -> None:
-        initial = {"done": bool(tick and tick.done_on), "done_on": tick and tick.done_on, "note": tick.note if tick else ""}
+        initial = {
+            "done": bool(tick and tick.done_on),
+            "done_on": tick and tick.done_on,
+            "note": tick.note if tick else "",
+        }
         super().__init__(data, prefix=advice.code, initial=initial)
         self.advice, self.tick = advice, tick
 
@@ -29,7 +33,8 @@ class TickForm(ErrorSummary, forms.Form):
     def values(self) -> dict[str, Any]:
         """The day it was done, or none, and the note; what was not understood, as it was."""
         found = {**self.initial, **self.cleaned_data}
-        done_on = (found["done_on"] or timezone.localdate()) if found["done"] else None
+        is_dated = found["done_on"] and "done_on" in self.changed_data  # a day written beside an empty box says so too
+        done_on = (found["done_on"] or timezone.localdate()) if found["done"] or is_dated else None
         return {"advice": self.advice.code, "done_on": done_on, "note": found["note"]}
 
 

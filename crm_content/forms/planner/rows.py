@@ -57,7 +57,7 @@ class MeasureForm(RowForm):
     perspective = forms.ChoiceField(choices=Perspective.choices, widget=forms.HiddenInput)
     indicator = line(_("Indicator"))
     unit = line(_("Unit"), 30)
-    direction = forms.ChoiceField(label=_("Direction"), choices=Direction.choices)
+    direction = forms.ChoiceField(label=_("Direction"), choices=Direction.choices, required=False)
     requirement = forms.ChoiceField(
         label=_("Watches the gap in"), choices=[("", _("no single one")), *Requirement.choices], required=False
     )
@@ -69,6 +69,7 @@ class MeasureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        data["direction"] = data.get("direction") or Direction.HIGHER.value
         start, due = data.get("starts_on"), data.get("due_on")
         if start and due and due <= start:
             self.add_error("due_on", _("The target must lie after the day of the baseline."))
@@ -106,14 +107,18 @@ class ReadingForm(RowForm):
 class RowSet(forms.BaseFormSet):
     """The rows of a page."""
 
-    def rows(self, data: Any = None) -> list[dict[str, Any]]:
-        """What was understood of the rows in which something is written, and of those that are blank but named."""
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Every row is read as it was sent: none is passed over because it looks unchanged."""
+        return {**super().get_form_kwargs(index), "empty_permitted": False}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows that were understood as a whole, each saying whether it is blank."""
         return [{**form.cleaned_data, "is_blank": form.is_blank} for form in self.forms if form.is_valid()]
 
 
 def row_set(form: type[RowForm], most: int, data: Any, initial: Iterable[dict[str, Any]]) -> RowSet:
     """The rows of a page: as posted in `data`, else `initial`."""
-    kind = forms.formset_factory(form, RowSet, extra=0, max_num=most + SPARE, absolute_max=most + SPARE)
+    kind: Any = forms.formset_factory(form, RowSet, extra=0, max_num=most + SPARE, absolute_max=most + SPARE)
     return kind(data, prefix="rows", initial=list(initial))
 
 

@@ -63,7 +63,9 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 def names(request: HttpRequest, pk: int) -> HttpResponseBase:
     """`/learn/planner/<pk>/name/`: firm and title."""
     plan = own_plan(request, pk)
-    form = PlanForm(request.POST if request.method == "POST" else None, initial={"firm": plan.firm, "title": plan.title})
+    form = PlanForm(
+        request.POST if request.method == "POST" else None, initial={"firm": plan.firm, "title": plan.title}
+    )
     if request.method == "POST" and form.is_valid():
         return act(request, lambda: planning.rename(plan, by=request.user, **form.cleaned_data), to=plan,
                    done=_("Saved."))  # fmt: skip

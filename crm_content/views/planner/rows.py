@@ -99,5 +99,3 @@ def blanks(request: HttpRequest, known: Iterable[str], otherwise: set[str]) -> l
 def removed(request: HttpRequest) -> list[str]:
     """The keys of the rows whose button says “Remove”."""
     return [key for key in request.POST.getlist("remove") if key]
-
-

@@ -57,7 +57,7 @@ class PartPage:
         """The whole page."""
         names = {"plan": self.plan, "part": self.part, "way": way(self.plan, self.part), "forms": self.forms,
                  "seen": self.plan.version_of(self.part), "saved_at": self.plan.saved_at(self.part),
-                 "errors": self.errors, "module": around.module_of(STAGES.get(self.part, "")),
+                 "errors": self.errors, "module": around.module_of(STAGES[Part(self.part)]),
                  "following": following(self.part)}  # fmt: skip
         template = self.template or f"crm_content/planner/{self.part}.html"
         return render(self.request, template, {**names, **self.context, **more}, status=status)

@@ -39,6 +39,7 @@ def charted(lines: list[Line]) -> list[dict[str, Any]]:
 
 
 def chart_of(line: Line, today: dt.date) -> Chart | None:
+    """The picture of a line whose way to the target is known."""
     course = line.measure.course
     return course_chart(course, [Point(one.on, one.value) for one in line.readings], today) if course else None
 
@@ -96,6 +97,7 @@ def measure(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
 
 
 def fresh(plan: Plan, key: str) -> Line:
+    """The line as it stands after saving."""
     return plans.line_of(plan.measures.get(key=key))
 
 
@@ -113,4 +115,3 @@ def measure_removal(request: HttpRequest, pk: int, key: str) -> HttpResponseBase
     plan_rows.save_measures(plan, [], by=request.user, seen=ANY, removed=[key])
     messages.success(request, _("The measure and its readings are removed."))
     return redirect(back)
-

@@ -23,6 +23,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 def posted(request: HttpRequest) -> Any:
+    """What was sent, or None where the page is only looked at."""
     return request.POST if request.method == "POST" else None
 
 
@@ -102,4 +103,5 @@ def progress_of(plan: Plan) -> dict[str, Any]:
 
 
 def counted(done: int) -> dict[str, Any]:
+    """How many of the nineteen are settled, for the progress."""
     return {"ticked": done, "of": len(ADVICE_CODES)}
