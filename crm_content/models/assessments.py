@@ -20,7 +20,6 @@ class SelfAssessment(models.Model):
     rated_at = models.DateTimeField(default=timezone.now)
 
     objects = OwnQuerySet.as_manager()
-    wagtail_reference_index_ignore = True  # nobody asks the CMS who rated themselves by a page
 
     class Meta:
         constraints = [
@@ -39,8 +38,6 @@ class RequirementRating(models.Model):
     requirement = models.CharField(max_length=36)
     wording = models.TextField()
     level = models.PositiveSmallIntegerField()
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [

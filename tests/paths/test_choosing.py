@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from wagtail.models import ReferenceIndex
 
 from portal.core.models import AuditEvent
 from portal.core.workflow import NotAllowed, Refused
@@ -37,6 +38,14 @@ def test_the_officer_adds_pages_of_the_library_and_each_once(as_user, project, o
         assert response.url == address(project)
     assert titles(project) == ["First", "Second"]
     assert list(AuditEvent.objects.values_list("verb", flat=True)) == ["recommend", "recommend"]
+
+
+def test_the_cms_tells_whoever_deletes_a_page_that_it_is_recommended(project, officer):
+    one = page()
+    (row,) = recommending.recommend(project, pages=[one], moment=Moment.BEFORE, by=officer)
+    assert [found.object_id for found in ReferenceIndex.get_references_to(one)] == [str(row.pk)]
+    recommending.remove(row, by=officer)
+    assert ReferenceIndex.get_references_to(one).count() == 0
 
 
 def test_only_pages_open_to_everybody_are_added(as_user, project, officer):

@@ -15,8 +15,6 @@ class CarriedPlan(models.Model):
     title = models.CharField(max_length=200)
     workbook = models.ForeignKey(PrivateFile, on_delete=models.PROTECT, related_name="+")
 
-    wagtail_reference_index_ignore = True  # nobody asks the CMS for it
-
     class Meta:
         ordering = ["-version__number"]
 

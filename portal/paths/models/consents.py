@@ -22,7 +22,6 @@ class ProgressConsent(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProgressConsentQuerySet.as_manager()
-    wagtail_reference_index_ignore = True  # nobody asks the CMS for it
 
     class Meta:
         constraints = [

@@ -47,6 +47,7 @@ class Recommendation(models.Model):
     recommended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+    recommended_by.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # pages are asked for, not people
     recommended_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RecommendationQuerySet.as_manager()

@@ -16,6 +16,8 @@ from portal.paths.rules import times
 from programs.states import ACTIVE_STATES, ProjectState
 
 FOLLOWED_STATES = ACTIVE_STATES | {ProjectState.COMPLETED}
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """The first moment of a project's path that has come and is not done."""
