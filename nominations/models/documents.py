@@ -123,19 +123,6 @@ class MedicalDeclaration(models.Model):
     def needs_certificate(self) -> bool:
         return bool(self.has_conditions) and self.certificate_id is None
 
-    def may_be_read_by(self, user: Any) -> bool:
-        """What `visible_to` says, of one declaration whose nomination is at hand."""
-        nomination = self.nomination
-        if nomination.endorsed_at is None or not user.is_authenticated:
-            return False
-        is_own = nomination.candidate.user_id == user.pk
-        return (
-            is_own
-            or nomination.project.medical_reviewers.through.objects.filter(
-                project=nomination.project_id, user=user
-            ).exists()
-        )
-
 
 class Endorsement(models.Model):
     """The sealed endorsement: canonical JSON of biodata and document hashes, with who endorsed in which office."""

@@ -45,13 +45,16 @@ def facts_of(nomination: Nomination, papers: Papers | None = None) -> Nomination
     return _facts(nomination, Surroundings([nomination], papers))
 
 
-def weighed_facts_of(nomination: Nomination, papers: Papers) -> NominationFacts:
-    """What is still weighed of a submitted nomination: no longer whether it may come in, nor when."""
+def weighed_facts_of(nomination: Nomination, papers: Papers, standing: int = 0) -> NominationFacts:
+    """What is still weighed of a submitted nomination: no longer whether it may come in, nor when.
+
+    `standing` is how many of its country stand; a page that does not weigh their number need not count them.
+    """
     around = Surroundings([nomination], papers)
     return NominationFacts(
         completeness=_completeness(nomination, around),
         eligibility=_eligibility(nomination.candidate, nomination, around),
-        submission=_number_and_approval(nomination, around),
+        submission=_number_and_approval(nomination, standing),
     )
 
 
@@ -138,11 +141,11 @@ def _submission(nomination: Nomination, project: Project, around: Surroundings) 
     )
 
 
-def _number_and_approval(nomination: Nomination, around: Surroundings) -> SubmissionFacts:
+def _number_and_approval(nomination: Nomination, standing: int) -> SubmissionFacts:
     """Of the facts about submitting only those that count once it is in."""
     return SubmissionFacts(
         is_local=nomination.is_local,
-        standing=around.standing.get((nomination.project_id, nomination.country_id), 0),
+        standing=standing,
         asked=nomination.project.nominations_asked,
         approval=nomination.approval,
     )

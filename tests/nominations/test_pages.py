@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -218,19 +217,14 @@ def test_only_reviewers_named_for_the_project_read_the_declaration() -> None:
 
 
 @pytest.mark.parametrize("endorsed", [True, False])
-def test_one_declaration_is_read_by_those_to_whom_its_rows_are_visible(endorsed: bool) -> None:
+def test_page_leads_to_the_declaration_whom_it_is_visible_to(endorsed: bool) -> None:
     nomination = NominationFactory(endorsed=endorsed, candidate__user=UserFactory())
     reviewer, other = project_officer(), project_officer()
     nomination.project.medical_reviewers.set([reviewer])
-    declaration = MedicalDeclaration.objects.get()
-    people = [nomination.candidate.user, reviewer, other, AnonymousUser()]
-    assert [declaration.may_be_read_by(user) for user in people] == [endorsed, endorsed, False, False]
-    assert [MedicalDeclaration.objects.visible_to(user).exists() for user in people] == [
-        endorsed,
-        endorsed,
-        False,
-        False,
-    ]
+    people = [nomination.candidate.user, reviewer, other]
+    pages = [signed_in(user).get(f"/nominations/{nomination.pk}/").text for user in people]
+    assert ["declaration/" in page for page in pages] == [endorsed, endorsed, False]
+    assert [MedicalDeclaration.objects.visible_to(user).exists() for user in people] == [endorsed, endorsed, False]
 
 
 def test_submitted_nomination_is_closed_to_its_country(client: Client) -> None:
