@@ -13,7 +13,8 @@
   let leaving = "";
 
   const isUnsaved = () => changes !== kept;
-  const say = (words) => { status.textContent = words; };
+  const urgent = (is) => status.closest(".plan-bar").classList.toggle("is-urgent", is); // on a phone the bar comes up only then
+  const say = (words, isUrgent = true) => { status.textContent = words; urgent(isUrgent); };
   const save = () => { clearTimeout(timer); htmx.trigger(form, "save-now"); };
 
   function mark() {
@@ -34,7 +35,7 @@
 
   form.addEventListener("input", () => { changes += 1; });
   form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); });
-  form.addEventListener("htmx:beforeRequest", () => { sent = changes; clearTimeout(timer); say(status.dataset.saving); });
+  form.addEventListener("htmx:beforeRequest", () => { sent = changes; clearTimeout(timer); say(status.dataset.saving, false); });
   form.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
     if (xhr.status === 409 || xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
@@ -44,6 +45,7 @@
     if (!xhr.status || xhr.status >= 500 || xhr.status === 403 || xhr.status === 404) { failed(); return; }
     if (new URL(xhr.responseURL, location.href).pathname !== new URL(form.action).pathname) { leaving = ""; say(status.dataset.signedOut); return; }
     mark();
+    urgent(xhr.status !== 200 || Boolean(status.querySelector("[data-wrong]")));
     if (xhr.status !== 200) { leaving = ""; return; }
     kept = sent;
     failures = 0;

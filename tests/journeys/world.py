@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from crm_content.actions import plan_sharing
 from crm_content.models import SeminarPage
 from nominations import tasks
 from nominations.models import Candidate, Deliverable, DeliverableKind, Letter, Nomination, Participation
@@ -17,7 +18,7 @@ from portal.directory.models import User
 from portal.directory.roles import Role
 from programs.models import Project
 from programs.states import ProjectState
-from tests.factories import learning
+from tests.factories import learning, planner
 from tests.factories.directory import OrganizationFactory, UserFactory, country, liaison_officer, officer
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.journeys import steps
@@ -48,6 +49,7 @@ def build() -> World:
     _nominations(world, host)
     _released(world)
     _library(world)
+    _plan(world)
     world.things["message"] = OutgoingMessage.objects.filter(recipient=world.users["liaison"]).first()
     return world
 
@@ -156,4 +158,15 @@ def _library(world: World) -> None:
         "lesson": SimpleNamespace(pk=article.pk),
         "check": SimpleNamespace(pk=article.pk, part=check.id),
         "article": article,
+    }
+
+
+def _plan(world: World) -> None:
+    """The candidate's plan of the planner, shared by link."""
+    plan = plan_sharing.share(planner.plan(world.users["candidate"]), by=world.users["candidate"])
+    measure = planner.measure(plan)
+    world.things |= {
+        "plan": plan,
+        "measure": SimpleNamespace(pk=plan.pk, part=measure.key),
+        "shared_plan": SimpleNamespace(slug=plan.share_token),
     }
