@@ -105,6 +105,9 @@ NAVIGATION: list[str] = [  # functions (request) -> Iterable[NavItem], in the or
     "portal.desk.navigation.last",
     "portal.search.navigation.items",
 ]
+PLAN_DESTINATIONS: list[
+    str
+] = []  # functions (request, plan) -> Iterable[Destination]: where a plan's actions can be carried
 
 # Database: SQLite with write-ahead log and immediate transactions, or whatever DATABASE_URL names.
 SQLITE_OPTIONS = {

@@ -17,6 +17,11 @@
   const say = (words, isUrgent = true) => { status.textContent = words; urgent(isUrgent); };
   const save = () => { clearTimeout(timer); htmx.trigger(form, "save-now"); };
 
+  function freshToken() { // signing in again in another window gives a new one; what was typed here must not be lost for it
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) form.elements.csrfmiddlewaretoken.value = token[1];
+  }
+
   function mark() {
     form.querySelectorAll("[data-marked-wrong]").forEach((field) => { field.removeAttribute("aria-invalid"); delete field.dataset.markedWrong; });
     status.querySelectorAll("[data-wrong]").forEach((link) => {
@@ -34,7 +39,8 @@
   }
 
   form.addEventListener("input", () => { changes += 1; });
-  form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); });
+  form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); freshToken(); });
+  form.addEventListener("htmx:confirm", freshToken);
   form.addEventListener("htmx:beforeRequest", () => { sent = changes; clearTimeout(timer); say(status.dataset.saving, false); });
   form.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
