@@ -11,6 +11,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.parts import installed
 from tests.parts import require_part as require_this_part
+from tests.parts.migrated import Copies
 
 PARTS = ("browser", "poppler", "postgres", "redis", "smtp", "s3")
 real_connect = socket.socket.connect
@@ -54,9 +55,22 @@ def require_part() -> Callable[..., None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The fresh database is remembered for the tests that must put it back."""
+def migrated_copies(pytestconfig: pytest.Config) -> Copies:
+    """What earlier runs and other workers migrated."""
+    return Copies(pytestconfig.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_copies: Copies, django_db_modify_db_settings: None) -> bool:
+    """A copy laid ready is used as it is: the runner then only checks that no migration is missing."""
+    return migrated_copies.lay_ready()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, migrated_copies: Copies) -> None:
+    """The fresh database is kept for the next worker, and remembered for the tests that must put it back."""
     with django_db_blocker.unblock():
+        migrated_copies.keep()
         installed.remember()
 
 

@@ -43,7 +43,7 @@ class SeminarPage(LearningPage):
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("starts_time")]),
                 FieldRowPanel([FieldPanel("ends_on"), FieldPanel("ends_time")]),
-                FieldPanel("time_zone"),
+                FieldPanel("time_zone", required_on_save=True),
             ],
             heading=_("Time"),
         ),

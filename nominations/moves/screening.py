@@ -1,12 +1,12 @@
 """Screening: the project officer looks through what a country submitted, and accepts it or sends it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nominations.models import Nomination
+from nominations.models import Nomination, SupportingDocument
 from nominations.moves.nominating import is_own
 from portal.core.findings import Finding, blocker
 from portal.core.workflow import GRANTED, HIDDEN, Move, Permission, refused
@@ -24,7 +24,13 @@ def may_screen(nomination: Nomination, user: Any) -> Permission:
 
 def screening_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
     """Every standing document is looked at before the nomination counts as screened (14d)."""
-    return [*project_blockers(nomination), *_document_blockers(nomination)]
+    return findings_about(nomination, nomination.documents.standing())
+
+
+def findings_about(nomination: Nomination, documents: Iterable[SupportingDocument]) -> list[Finding]:
+    """The same of documents already at hand."""
+    waiting = [document.get_kind_display() for document in documents if document.accepted_at is None]
+    return [*project_blockers(nomination), *_document_blockers(waiting)]
 
 
 def project_blockers(nomination: Nomination) -> list[Finding]:
@@ -42,8 +48,7 @@ def reason_blockers(data: Mapping[str, Any]) -> list[Finding]:
     return []
 
 
-def _document_blockers(nomination: Nomination) -> list[Finding]:
-    waiting = [d.get_kind_display() for d in nomination.documents.standing().filter(accepted_at__isnull=True)]
+def _document_blockers(waiting: Sequence[str]) -> list[Finding]:
     if not waiting:
         return []
     message = ngettext(

@@ -11,7 +11,7 @@ from nominations.models import Approval, Nomination
 from nominations.moves.nominating import is_own
 from nominations.moves.screening import project_blockers, reason_blockers
 from nominations.queries import seats
-from nominations.rules.seats import seat_blockers
+from nominations.rules.seats import Seats, seat_blockers
 from nominations.states import WITH_COUNTRY_STATES, NominationState
 from portal.core.findings import Finding, blocker, warning
 from portal.core.workflow import GRANTED, HIDDEN, Move, Permission, refused
@@ -50,10 +50,13 @@ def may_lapse(nomination: Nomination, user: Any) -> Permission:
 
 def selecting_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
     """A free seat (Q3); what the government said (14h)."""
+    return findings_about_selecting(nomination, seats.of_kind(nomination.project, is_local=nomination.is_local))
+
+
+def findings_about_selecting(nomination: Nomination, kind: Seats) -> list[Finding]:
+    """The same with the seats already counted; who is selected has one."""
     found = [*project_blockers(nomination), *approval_findings(nomination)]
-    if nomination.state == NominationState.SELECTED:
-        return found
-    return [*found, *seat_blockers(seats.of_kind(nomination.project, is_local=nomination.is_local))]
+    return found if nomination.state == NominationState.SELECTED else [*found, *seat_blockers(kind)]
 
 
 def approval_findings(nomination: Nomination) -> list[Finding]:
@@ -66,8 +69,12 @@ def approval_findings(nomination: Nomination) -> list[Finding]:
 
 
 def _promoting_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
-    free = seats.of_kind(nomination.project, is_local=nomination.is_local)
-    return [*approval_findings(nomination), *seat_blockers(free)]
+    return findings_about_promoting(nomination, seats.of_kind(nomination.project, is_local=nomination.is_local))
+
+
+def findings_about_promoting(nomination: Nomination, kind: Seats) -> list[Finding]:
+    """The same with the seats already counted."""
+    return [*approval_findings(nomination), *seat_blockers(kind)]
 
 
 def _reserving_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:

@@ -1,12 +1,13 @@
 """Seats counted live, and who may come next into a free one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from nominations.models import Nomination
 from nominations.rules.seats import Seats
-from nominations.states import NominationState, ParticipationState
+from nominations.states import ENDED_STATES, NominationState, ParticipationState
 from programs.models import Project
 
 GONE = (ParticipationState.DECLINED, ParticipationState.WITHDRAWN)
@@ -19,6 +20,24 @@ def of_project(project: Project) -> tuple[Seats, Seats]:
         overseas=Count("pk", filter=Q(is_local=False)), local=Count("pk", filter=Q(is_local=True))
     )
     return overseas_and_local(project, taken["overseas"], taken["local"])
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted for the page of one nomination: how many of its country stand, and the seats of its kind."""
+
+    standing: int
+    seats: Seats
+
+
+def tally_of(nomination: Nomination) -> Tally:
+    """Both in one query."""
+    stands = Q(country=nomination.country_id, is_local=False) & ~Q(state__in=ENDED_STATES)
+    counts = Nomination.objects.filter(project=nomination.project_id).aggregate(
+        standing=Count("pk", filter=stands), taken=Count("pk", filter=SEATED & Q(is_local=nomination.is_local))
+    )
+    kinds = overseas_and_local(nomination.project, counts["taken"], counts["taken"])
+    return Tally(counts["standing"], kinds[nomination.is_local])
 
 
 def of_kind(project: Project, *, is_local: bool) -> Seats:

@@ -82,6 +82,13 @@ def is_late(facts: SubmissionFacts) -> bool:
     return facts.closes_at is not None and facts.now is not None and facts.now >= facts.closes_at
 
 
+def lateness_findings(is_late: bool) -> list[Finding]:
+    """A nomination that came in late is marked for those who weigh it (14g)."""
+    if not is_late:
+        return []
+    return [warning("late", _("This nomination came in after the closing date and may not be considered."), "14g")]
+
+
 def number_findings(facts: SubmissionFacts) -> list[Finding]:
     """N1, 14a: three or more in order of preference; fewer is a warning. Local participants are counted apart."""
     if facts.is_local or facts.standing >= facts.asked:

@@ -4,34 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
-
-from nominations.models import Approval, Education, EnglishLevel, Nomination
+from nominations.models import Approval, Nomination
 from nominations.moves.selecting import DECISIONS, may_decide_in_general
 from nominations.queries import seats
 from nominations.queries.sealing import broken_seals
-from nominations.rules.profile import Spread, spread_of, stands_apart
+from nominations.rules.profile import stands_apart
 from nominations.rules.seats import Seats, seat_blockers
 from nominations.states import NOMINATION_ROUTES, SUBMITTED_STATES, UNDECIDED_STATES, NominationState
+from nominations.views.comparing import SHORT_EDUCATION, SHORT_ENGLISH, Measure, Share, age_on, measures_of, shares_of
 from portal.core.workflow import Move
 from programs.models import Project
 from programs.states import ProjectState
 
 N = NominationState
-SHORT_EDUCATION: dict[str, Promise] = {
-    Education.SECONDARY: gettext_lazy("Secondary"),
-    Education.DIPLOMA: gettext_lazy("Diploma"),
-    Education.EQUIVALENT: gettext_lazy("Equivalent"),
-    Education.BACHELOR: gettext_lazy("Bachelor"),
-    Education.MASTER: gettext_lazy("Master"),
-    Education.DOCTORATE: gettext_lazy("Doctorate"),
-}
-SHORT_ENGLISH: dict[str, Promise] = {
-    EnglishLevel.PROFICIENT: gettext_lazy("Proficient"),
-    EnglishLevel.GOOD: gettext_lazy("Good"),
-    EnglishLevel.BASIC: gettext_lazy("Basic"),
-}
 SHOWN_STATES = SUBMITTED_STATES | {N.WITHDRAWN}
 
 
@@ -91,26 +76,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """How one number is spread among all candidates and among those selected."""
-
-    name: str
-    unit: str
-    field: Spread | None
-    group: Spread | None
-    points: tuple[tuple[float, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many candidates have one thing in common: of all, and of those selected."""
-
-    label: str
-    field: int
-    group: int
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """Everything the page shows, counted once."""
 
@@ -147,7 +112,7 @@ def board_of(project: Project, user: Any, *, order: str = "country", show: str =
     standing = [n for n in nominations if n.state in SUBMITTED_STATES]
     selected = [n for n in standing if n.state == N.SELECTED]
     kinds = seats.of_project(project) if project.is_released else seats.counted(project, standing)
-    measures = _measures(project, standing, selected)
+    measures = measures_of(project, standing, selected)
     decides = may_decide_in_general(nominations[0], user).granted if nominations else False
     open_now = decides and project.state == ProjectState.ANNOUNCED
     broken = frozenset() if project.is_released else broken_seals(standing)
@@ -160,18 +125,10 @@ def board_of(project: Project, user: Any, *, order: str = "country", show: str =
         overseas=kinds[0],
         local=kinds[1],
         measures=measures,
-        education=_shares("education", SHORT_EDUCATION, standing, selected),
-        english=_shares("english", SHORT_ENGLISH, standing, selected),
+        education=shares_of("education", SHORT_EDUCATION, standing, selected),
+        english=shares_of("english", SHORT_ENGLISH, standing, selected),
         may_decide=open_now,
     )
-
-
-def age_on(nomination: Nomination, project: Project) -> int | None:
-    """Whole years on the first day of the project."""
-    born, day = nomination.candidate.born_on, project.starts_on
-    if born is None or day is None:
-        return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _nominations(project: Project) -> Iterable[Nomination]:
@@ -209,33 +166,6 @@ def _choice(nomination: Nomination, move: Move, kind: Seats) -> Choice:
     if nomination.approval == Approval.REFUSED:
         return Choice(move, pressed, str(Approval.REFUSED.label))
     return Choice(move, pressed, next((finding.message for finding in seat_blockers(kind)), ""))
-
-
-def _measures(project: Project, standing: Sequence[Nomination], selected: Sequence[Nomination]) -> tuple[Measure, ...]:
-    chosen = {n.pk for n in selected}
-    years = {n.pk: n.candidate.experience_years for n in standing}
-    ages = {n.pk: age_on(n, project) for n in standing}
-    return _measure("experience", years, chosen), _measure("age", ages, chosen)
-
-
-def _measure(name: str, values: dict[int, int | None], chosen: set[int]) -> Measure:
-    points = [(value, pk in chosen) for pk, value in values.items() if value is not None]
-    return Measure(
-        name=name,
-        unit="years",
-        field=spread_of(value for value, _chosen in points),
-        group=spread_of(value for value, is_chosen in points if is_chosen),
-        points=tuple(sorted(points)),
-    )
-
-
-def _shares(field: str, labels: dict[str, Promise], standing: Sequence[Nomination],
-            selected: Sequence[Nomination]) -> tuple[Share, ...]:  # fmt: skip
-    def among(nominations: Sequence[Nomination], code: str) -> int:
-        return sum(getattr(n.candidate, field) == code for n in nominations)
-
-    found = [Share(str(label), among(standing, code), among(selected, code)) for code, label in labels.items()]
-    return tuple(share for share in found if share.field)
 
 
 def _grouped(rows: Sequence[Row], order: str) -> Iterable[Group]:

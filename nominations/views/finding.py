@@ -2,20 +2,36 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from nominations.models import Nomination
 from nominations.moves.nominating import concerns
+from programs.models import DeadlineExtension, Project
 
 
-def nomination_for(request: HttpRequest, pk: int, *also: str) -> Nomination:
-    """The nomination with what its pages show and `also` these relations, if this user may see it; else `Http404`."""
-    rows = Nomination.objects.visible_to(request.user).select_related(
-        "project", "country", "candidate__nationality", "candidate__photo", *also
+def nomination_for(request: HttpRequest, pk: int) -> Nomination:
+    """The nomination with what its pages show, if this user may see it; else `Http404`."""
+    return get_object_or_404(_visible(request).prefetch_related("project__extensions"), pk=pk)
+
+
+def nomination_to_show(request: HttpRequest, pk: int) -> Any:
+    """The same for its own page, all in one query: with its declaration and participation, `extended_to` (the later
+    closing date of its country, or None) and `is_reviewer` (whether the user is named for medical matters)."""
+    extensions = DeadlineExtension.objects.filter(project=OuterRef("project"), country=OuterRef("country"))
+    reviewers = Project.medical_reviewers.through.objects.filter(project=OuterRef("project"), user=request.user.pk)
+    rows = _visible(request).select_related("medical__certificate", "participation")
+    rows = rows.annotate(
+        extended_to=Subquery(extensions.order_by("-closes_on").values("closes_on")[:1]), is_reviewer=Exists(reviewers)
     )
-    rows = rows.prefetch_related("project__extensions")
     return get_object_or_404(rows, pk=pk)
+
+
+def _visible(request: HttpRequest) -> QuerySet[Nomination]:
+    return Nomination.objects.visible_to(request.user).select_related(
+        "project", "country", "candidate__nationality", "candidate__photo"
+    )
 
 
 def sees_all_of(nomination: Nomination, user: Any) -> bool:

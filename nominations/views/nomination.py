@@ -1,6 +1,6 @@
 """One nomination: what is done and what is missing, what the rules say, what one can do, and how it came about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,20 +13,23 @@ from django.utils.translation import ngettext
 from nominations.models import Endorsement, Letter, MedicalCondition, MedicalDeclaration, Nomination, Participation
 from nominations.moves.machine import NOMINATION
 from nominations.moves.nominating import ENDORSE, may_prepare, may_record_approval
+from nominations.moves.screening import SCREEN, findings_about
+from nominations.moves.selecting import PROMOTE, SELECT, findings_about_promoting, findings_about_selecting
 from nominations.queries.facts import NominationFacts, facts_of, weighed_facts_of
 from nominations.queries.nominating import history_for
 from nominations.queries.papers import Papers, papers_of
 from nominations.queries.sealing import biodata_of, last_endorsement, seal_findings
+from nominations.queries.seats import Tally, tally_of
 from nominations.rules.completeness import biodata_findings, medical_findings, photo_findings
 from nominations.rules.eligibility import eligibility_findings
-from nominations.rules.submission import approval_findings, number_findings
+from nominations.rules.submission import approval_findings, lateness_findings, number_findings
 from nominations.states import WITH_COUNTRY_STATES, NominationState
 from nominations.views import showing
-from nominations.views.finding import nomination_for, sees_all_of
+from nominations.views.finding import nomination_to_show, sees_all_of
 from portal.core import audit
-from portal.core.findings import Finding, blockers_among, warning
-from portal.core.workflow import Machine, Offer, offers
-from programs import queries as projects
+from portal.core.findings import Finding, blockers_among
+from portal.core.workflow import Machine, Move, Offer, offers
+from programs.rules.closing import effective_date
 
 LONGEST_HISTORY = 100
 
@@ -35,7 +38,7 @@ LONGEST_HISTORY = 100
 def nomination(request: HttpRequest, pk: int) -> HttpResponse:
     """`GET /nominations/<pk>/`."""
     user: Any = request.user
-    row = nomination_for(request, pk, "medical__certificate", "participation")
+    row = nomination_to_show(request, pk)
     endorsement = last_endorsement(row)
     biodata = endorsement.sealed["biodata"] if endorsement else biodata_of(row.candidate)
     everything = sees_all_of(row, user)
@@ -65,42 +68,43 @@ def _letters(row: Nomination, user: Any) -> Iterable[Letter]:
     return Letter.objects.visible_to(user).filter(nomination=row, file__isnull=False).select_related("file")
 
 
-def _everything(row: Nomination, endorsement: Endorsement | None, user: Any) -> dict[str, Any]:
+def _everything(row: Any, endorsement: Endorsement | None, user: Any) -> dict[str, Any]:
     papers = papers_of(row)
     is_with_country = row.state in WITH_COUNTRY_STATES
-    facts = facts_of(row, papers) if is_with_country else weighed_facts_of(row, papers)
-    machine = _machine(facts) if is_with_country else NOMINATION
+    tally = None if is_with_country else tally_of(row)
+    facts = facts_of(row, papers) if tally is None else weighed_facts_of(row, papers, tally.standing)
     may_fill = may_prepare(row, user).granted
     return {
         "endorsement": endorsement,
         "tasks": showing.tasks(row, facts) if may_fill else [],
         "findings": facts.findings() if is_with_country else _weighed_findings(row, facts, endorsement, papers),
-        "offers": [_short(offer, row) for offer in offers(machine, row, user)],
+        "offers": [_short(offer, row) for offer in offers(_machine(facts, papers, tally), row, user)],
         "documents": papers.documents,
         "letters": _letters(row, user),
         "is_to_screen": user.offices.is_project_officer and row.state == NominationState.ENDORSED,
         "medical": facts.completeness.medical,
-        "may_read_medical": _may_read(papers.medical, user),
+        "may_read_medical": papers.medical is not None and _may_read_medical(row, user),
         "may_record_approval": not may_fill and may_record_approval(row, user).granted,
-        "closes_on": projects.closing_date(row.project, row.country_id),
+        "closes_on": effective_date(row.project.closes_on, [row.extended_to]),
         "history": [
             showing.happening(event, inner=user.offices.reads_all) for event in history_for(row, user)[:LONGEST_HISTORY]
         ],
     }
 
 
-def _may_read(declaration: MedicalDeclaration | None, user: Any) -> bool:
-    return declaration is not None and MedicalDeclaration.objects.visible_to(user).filter(pk=declaration.pk).exists()
+def _may_read_medical(row: Any, user: Any) -> bool:
+    """What `MedicalDeclaration.objects.visible_to` says, of the row at hand."""
+    is_own = row.candidate.user_id is not None and row.candidate.user_id == user.pk
+    return row.endorsed_at is not None and (is_own or row.is_reviewer)
 
 
 def _weighed_findings(
     row: Nomination, facts: NominationFacts, endorsement: Endorsement | None, papers: Papers
 ) -> list[Finding]:
     """After submission: what the Secretariat weighs, and the seal."""
-    late = _("This nomination came in after the closing date and may not be considered.")
     return [
         *(seal_findings(row, endorsement, papers) if endorsement else []),
-        *([warning("late", late, "14g")] if row.is_late else []),
+        *lateness_findings(row.is_late),
         *approval_findings(facts.submission),
         *number_findings(facts.submission),
         *biodata_findings(facts.completeness),
@@ -110,10 +114,19 @@ def _weighed_findings(
     ]
 
 
-def _machine(facts: NominationFacts) -> Machine:
-    """The machine with the facts of this page at hand, so that the button does not gather them again."""
-    known = replace(ENDORSE, findings=lambda obj, data: facts.findings())
-    return replace(NOMINATION, moves=tuple(known if move is ENDORSE else move for move in NOMINATION.moves))
+def _machine(facts: NominationFacts, papers: Papers, tally: Tally | None) -> Machine:
+    """The machine with the facts of this page at hand, so that its buttons do not gather them again."""
+    known = {ENDORSE: lambda obj: facts.findings(), SCREEN: lambda obj: findings_about(obj, papers.documents)}
+    if tally is not None:
+        known |= {
+            SELECT: lambda obj: findings_about_selecting(obj, tally.seats),
+            PROMOTE: lambda obj: findings_about_promoting(obj, tally.seats),
+        }
+    return replace(NOMINATION, moves=tuple(_knowing(move, known.get(move)) for move in NOMINATION.moves))
+
+
+def _knowing(move: Move, findings: Callable[[Nomination], list[Finding]] | None) -> Move:
+    return replace(move, findings=lambda obj, data: findings(obj)) if findings else move
 
 
 def _short(offer: Offer, row: Nomination) -> Offer:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nominations.rules.profile import Spread
-from nominations.views.board import Measure
+from nominations.views.comparing import Measure
 
 STRIP, PLOT, RADIUS = 88.0, 400.0, 4.0
 MARGIN = 6.0

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -10,15 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nominations.actions import screening
 from nominations.forms.deciding import SendBackForm
-from nominations.models import Nomination, SupportingDocument
+from nominations.models import Endorsement, Nomination, SupportingDocument
 from nominations.moves.machine import NOMINATION
 from nominations.moves.screening import SCREEN, SEND_BACK, may_screen
-from nominations.queries.facts import facts_of
+from nominations.queries.facts import NominationFacts, weighed_facts_of
+from nominations.queries.papers import Papers, papers_of
 from nominations.queries.sealing import last_endorsement, seal_findings
 from nominations.rules.eligibility import eligibility_findings
-from nominations.rules.submission import approval_findings
+from nominations.rules.submission import approval_findings, lateness_findings
 from nominations.states import NominationState
-from portal.core.findings import Finding, warning
+from portal.core.findings import Finding
 from portal.core.views import act, page_by_key
 from portal.core.workflow import NotAllowed, offers
 from programs.states import ProjectState
@@ -30,7 +32,8 @@ def nomination_for_secretariat(request: HttpRequest, pk: int) -> Nomination:
         raise Http404
     rows = Nomination.objects.visible_to(request.user).exclude(state=NominationState.DRAFT)
     return get_object_or_404(
-        rows.select_related("project", "country", "candidate__nationality", "candidate__photo"), pk=pk
+        rows.select_related("project", "country", "candidate__nationality", "candidate__photo", "medical__certificate"),
+        pk=pk,
     )
 
 
@@ -125,28 +128,30 @@ def _next(request: HttpRequest, nomination: Nomination) -> Any:
 
 def _page(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = nomination_for_secretariat(request, pk)
-    shown = [offer for offer in offers(NOMINATION, nomination, request.user) if offer.move in (SCREEN, SEND_BACK)]
-    documents = nomination.documents.standing().select_related("file", "accepted_by")
-    facts = facts_of(nomination)
+    papers = papers_of(nomination)
+    prefetch_related_objects(papers.documents, "accepted_by")
+    facts = weighed_facts_of(nomination, papers)
+    endorsement = last_endorsement(nomination)
     context = {
         "nomination": nomination,
         "candidate": nomination.candidate,
-        "documents": documents,
-        "is_waiting": any(document.accepted_at is None for document in documents),
-        "offers": shown,
-        "endorsement": last_endorsement(nomination),
-        "findings": _findings(nomination, facts),
+        "documents": papers.documents,
+        "is_waiting": any(document.accepted_at is None for document in papers.documents),
+        "offers": [o for o in offers(NOMINATION, nomination, request.user) if o.move in (SCREEN, SEND_BACK)],
+        "endorsement": endorsement,
+        "findings": _findings(nomination, facts, endorsement, papers),
         "medical": facts.completeness.medical,
         "may_accept": may_screen(nomination, request.user).granted and nomination.state == NominationState.ENDORSED,
     }
     return render(request, "selection/screening.html", context)
 
 
-def _findings(nomination: Nomination, facts: Any) -> list[Finding]:
-    late = _("This nomination came in after the closing date and may not be considered.")
+def _findings(
+    nomination: Nomination, facts: NominationFacts, endorsement: Endorsement | None, papers: Papers
+) -> list[Finding]:
     return [
-        *seal_findings(nomination),
-        *([warning("late", late, "14g")] if nomination.is_late else []),
+        *(seal_findings(nomination, endorsement, papers) if endorsement else []),
+        *lateness_findings(nomination.is_late),
         *approval_findings(facts.submission),
         *eligibility_findings(facts.eligibility),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 
-def effective_date(closes_on: dt.date | None, extended_to: Iterable[dt.date]) -> dt.date | None:
+def effective_date(closes_on: dt.date | None, extended_to: Iterable[dt.date | None]) -> dt.date | None:
     """The project's closing date, or the latest date to which it was extended for the country."""
     return max((day for day in (closes_on, *extended_to) if day is not None), default=None)
 

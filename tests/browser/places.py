@@ -39,7 +39,6 @@ def _of_strangers(world: World) -> list[str]:
         "/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/signup/", invited,
         "/accounts/password/reset/key/1-wrong/", "/search/?q=workshop", "/learn/", "/learn/glossary/", "/nowhere/", "/components/",
         world["article"].url, world["seminar"].url,
-        *(f"/error/{name}" for name in ("400", "403_csrf", "500")),
     ]  # fmt: skip
 
 

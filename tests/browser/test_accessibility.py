@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, expect
 
 from nominations.models import Nomination
 from nominations.states import NominationState
@@ -33,7 +33,6 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(chromium: Browser, ser
     problems: list[str] = []
     with Window(chromium, server) as window:
         window.context.add_init_script(Axe().axe_script)
-        window.context.route("**/error/*", lambda route: _error_page(route))
         reader = ""
         for role, address in places(world):
             if role != reader:
@@ -41,6 +40,16 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(chromium: Browser, ser
                 reader = role
             problems += [f"{role} {address} {problem}" for problem in _look(window, address)]
     assert problems == []
+
+
+@pytest.mark.parametrize("name", ["400", "403_csrf", "500"])
+def test_error_pages_stand_without_the_site_around_them(chromium: Browser, server: str, name: str) -> None:
+    """In a window of its own: a window that answers for the server keeps no file, and fetches all of them at each page."""
+    with Window(chromium, server) as window:
+        window.context.add_init_script(Axe().axe_script)
+        body = render_to_string(f"{name}.html")
+        window.context.route("**/error/*", lambda route: route.fulfill(body=body, content_type="text/html"))
+        assert list(_look(window, f"/error/{name}")) == []
 
 
 def _look(window: Window, address: str) -> Iterator[str]:
@@ -56,12 +65,6 @@ def _look(window: Window, address: str) -> Iterator[str]:
     headings, has_title, fits = page.evaluate(SHAPE)
     if (headings, has_title, fits) != (1, True, True):
         yield f"has {headings} main headings, title: {has_title}, fits a phone: {fits}"
-
-
-def _error_page(route: Route) -> None:
-    """Error pages stand without the site around them."""
-    name = route.request.url.rpartition("/")[2]
-    route.fulfill(body=render_to_string(f"{name}.html"), content_type="text/html")
 
 
 def test_the_first_tab_skips_to_the_content(chromium: Browser, server: str, world: World) -> None:

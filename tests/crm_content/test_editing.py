@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from crm_content.models import ArticlePage, CompetencyUnitPage, GlossaryTerm, WorkshopPage
+from crm_content.models import ArticlePage, CompetencyUnitPage, GlossaryTerm, SeminarPage, WorkshopPage
 from portal.directory.groups import sync_groups
 from portal.directory.models import User
 from portal.directory.roles import Role
@@ -80,6 +80,27 @@ def test_check_without_a_right_answer_and_wrong_isbn_are_refused_with_the_reason
     assert "Mark at least one answer as right." in shown
     assert "An ISBN has ten or thirteen digits" in shown
     assert ArticlePage.objects.count() == 0
+
+
+@pytest.mark.parametrize("zone,said", [("", "This field is required."), ("Hong Kong", "Write the zone as Region/City")])
+def test_seminar_needs_a_zone_even_as_a_draft(editor, zone, said):
+    add = reverse("wagtailadmin_pages:add", args=["crm_content", "seminarpage", index_page().pk])
+    facts = {
+        "title": "Seminar",
+        "slug": "seminar",
+        "starts_on": "2026-06-01",
+        "starts_time": "15:00",
+        "ends_time": "17:00",
+    }
+    more = {
+        "published_on": "2026-05-01",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "body": streamfield([]),
+    }
+    response = editor.post(add, nested_form_data({**facts, **more, "time_zone": zone}))
+    assert said in response.context["form"].errors["time_zone"][0]
+    assert SeminarPage.objects.count() == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)

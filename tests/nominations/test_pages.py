@@ -12,7 +12,14 @@ from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomin
 from nominations.states import NominationState
 from portal.core.models import AuditEvent, OutgoingMessage, PrivateFile
 from portal.directory.roles import Role
-from tests.factories.directory import OrganizationFactory, country, liaison_officer, officer, project_officer
+from tests.factories.directory import (
+    OrganizationFactory,
+    UserFactory,
+    country,
+    liaison_officer,
+    officer,
+    project_officer,
+)
 from tests.factories.nominations import CandidateFactory, NominationFactory, PrivateFileFactory, jpeg_bytes, pdf_bytes
 from tests.factories.programs import ProjectFactory
 
@@ -205,6 +212,19 @@ def test_only_reviewers_named_for_the_project_read_the_declaration() -> None:
     assert [signed_in(other).get(url).status_code for url in urls] == [404, 404]
     verbs = AuditEvent.objects.of(f"nominations.nomination:{nomination.pk}").values_list("verb", flat=True)
     assert list(verbs) == ["read_medical", "read_file"]
+    page = f"/nominations/{nomination.pk}/"
+    assert ["declaration/" in signed_in(user).get(page).text for user in (reviewer, other)] == [True, False]
+
+
+@pytest.mark.parametrize("endorsed", [True, False])
+def test_page_leads_to_the_declaration_whom_it_is_visible_to(endorsed: bool) -> None:
+    nomination = NominationFactory(endorsed=endorsed, candidate__user=UserFactory())
+    reviewer, other = project_officer(), project_officer()
+    nomination.project.medical_reviewers.set([reviewer])
+    people = [nomination.candidate.user, reviewer, other]
+    pages = [signed_in(user).get(f"/nominations/{nomination.pk}/").text for user in people]
+    assert ["declaration/" in page for page in pages] == [endorsed, endorsed, False]
+    assert [MedicalDeclaration.objects.visible_to(user).exists() for user in people] == [endorsed, endorsed, False]
 
 
 def test_submitted_nomination_is_closed_to_its_country(client: Client) -> None:

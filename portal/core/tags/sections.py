@@ -29,14 +29,6 @@ def page_header(content: str, *, title: str, lead: str = "", eyebrow: str = "", 
     return component("page_header", title=title, lead=lead, eyebrow=eyebrow, state=state, actions=trusted(content))
 
 
-@register.simple_block_tag(end_name="end_panel")
-def panel(
-    content: str, *, title: str, id: str = "", count: int | None = None, tone: str = "", level: int = 2
-) -> SafeString:
-    """A titled section with a hairline."""
-    return component("panel", title=title, id=id, count=count, tone=tone, level=level, content=content)
-
-
 @register.simple_block_tag(end_name="end_callout")
 def callout(content: str, *, title: str = "", tone: str = "info") -> SafeString:
     """Something to know before going on. Tones: neutral, info, progress, good, bad."""
@@ -105,13 +97,6 @@ def tabs(items: Iterable[parts.Tab], label: str) -> SafeString:
 
 
 @register.simple_tag
-def facts(items: Iterable[parts.Fact | tuple[str, Any]], columns: int = 1) -> SafeString:
-    """A definition list of `Fact`s or (label, value) pairs."""
-    rows = [item if isinstance(item, parts.Fact) else parts.Fact(*item) for item in items]
-    return component("facts", facts=rows, columns=columns)
-
-
-@register.simple_tag
 def tiles(items: Iterable[parts.Tile], label: str = "") -> SafeString:
     """Counts that click through to the lists behind them."""
     return component("tiles", tiles=list(items), label=label)
@@ -135,12 +120,6 @@ def person(
     initials = "".join(word[0] for word in name.split()[:2]).upper()
     return component("person", name=name, own_name=own_name, own_lang=own_lang, photo_url=photo_url, detail=detail,
                       url=url, initials=initials)  # fmt: skip
-
-
-@register.simple_tag
-def file_line(name: str, url: str = "", size: int = 0, sha256: str = "", note: str = "") -> SafeString:
-    """A stored file: name to download, size, the first eight digits of its hash."""
-    return component("file_line", name=name, url=url, size=size, sha256=sha256, note=note)
 
 
 @register.simple_tag

@@ -5,9 +5,9 @@
 
 from django import template
 
-from portal.core.tags import sections, signs, tables
+from portal.core.tags import plain, sections, signs, tables
 
 register = template.Library()
-for part in (signs, sections, tables):
+for part in (signs, plain, sections, tables):
     register.tags |= part.register.tags
     register.filters |= part.register.filters
