@@ -94,7 +94,7 @@ def _change(model: Any, changes: list[tuple[Any, dict[str, Any]]]) -> None:
             setattr(row, name, values[name])
         changed += [row] if differing else []
     if changed:
-        model.objects.bulk_update(changed, [name for name in changes[0][1] if name != "key"])
+        model.objects.bulk_update(changed, sorted({name for _row, values in changes for name in values} - {"key"}))
 
 
 def _values(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def rename(plan: Plan, *, by: Any, firm: str, title: str) -> None:
 
 
 @transaction.atomic
-def delete(plan: Plan, *, by: Any) -> None:
+def discard(plan: Plan, *, by: Any) -> None:
     """The plan and everything in it is gone; its link leads nowhere."""
     Plan.objects.visible_to(by).filter(pk=plan.pk).delete()
 

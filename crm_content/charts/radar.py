@@ -39,13 +39,27 @@ class Spoke:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """The line from mark to mark: closed where all are rated, else in pieces between neighbours that are."""
+
+    pieces: list[list[XY]]
+    is_closed: bool
+
+    @property
+    def d(self) -> str:
+        """As the `d` of an SVG path."""
+        ends = "Z" if self.is_closed else ""
+        return "".join("M" + "L".join(f"{mark.x:g} {mark.y:g}" for mark in piece) + ends for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Radar:
-    """The whole picture. The shapes run over what is rated; fewer than three marks make none."""
+    """The whole picture."""
 
     spokes: list[Spoke]
     rings: list[str]
-    now: str
-    wanted: str
+    now: Outline
+    wanted: Outline
 
     width, height, middle = WIDTH, HEIGHT, MIDDLE
 
@@ -54,7 +68,7 @@ def radar(ratings: Sequence[Rated]) -> Radar:
     """The picture of these marks."""
     spokes = [_spoke(place, len(ratings), rated) for place, rated in enumerate(ratings)]
     rings = [points(at(place, len(ratings), mark) for place in range(len(ratings))) for mark in range(1, HIGHEST + 1)]
-    return Radar(spokes, rings, _shape([spoke.now for spoke in spokes]), _shape([spoke.wanted for spoke in spokes]))
+    return Radar(spokes, rings, outline([spoke.now for spoke in spokes]), outline([spoke.wanted for spoke in spokes]))
 
 
 def at(place: int, of: int, mark: float) -> XY:
@@ -69,9 +83,13 @@ def points(path: object) -> str:
     return " ".join(f"{point.x:g},{point.y:g}" for point in path)  # type: ignore[attr-defined]
 
 
-def _shape(marks: list[XY | None]) -> str:
+def outline(marks: Sequence[XY | None]) -> Outline:
+    """The line through the marks in their order round the middle; over what is not rated it does not go."""
     rated = [mark for mark in marks if mark is not None]
-    return points(rated) if len(rated) > 2 else ""
+    if len(rated) == len(marks):
+        return Outline([rated], True)
+    pairs = zip(marks, [*marks[1:], *marks[:1]], strict=True)
+    return Outline([[one, other] for one, other in pairs if one is not None and other is not None], False)
 
 
 def _spoke(place: int, of: int, rated: Rated) -> Spoke:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import Flowable
 
 from crm_content.charts.course import Chart
-from crm_content.charts.radar import XY, Radar
+from crm_content.charts.radar import XY, Outline, Radar, points
 from portal.core.pdf.palette import BLACK, GOLD, HAIRLINE, NAVY, SLATE, TINT, WHITE, Ink
 from portal.core.pdf.structure import artifact
 from portal.core.pdf.styles import BODY, MEASURE
@@ -86,16 +86,17 @@ class RadarPicture(Picture):
         for spoke in self.radar.spokes:
             self.line(middle, spoke.end)
             self.text(spoke.label, f"{spoke.number} {spoke.name}", spoke.anchor)
-        if self.radar.now:
-            self.put(f"q {TINT} rg {self.path(self.radar.now)} f Q")
-            self.put(f"q {NAVY} RG 1.6 w 1 j {self.path(self.radar.now)} s Q")
-        if self.radar.wanted:
-            self.put(f"q {GOLD} RG 1.6 w 1 j [5 3] 0 d {self.path(self.radar.wanted)} s Q")
+        self._outline(self.radar.now, f"{TINT} rg {NAVY} RG 1.6 w 1 j", "b")
+        self._outline(self.radar.wanted, f"{GOLD} RG 1.6 w 1 j [5 3] 0 d", "s")
         self._marks(spoke.wanted for spoke in self.radar.spokes)
         for spoke in self.radar.spokes:
             if spoke.now:
                 self.disc(spoke.now, 3.2, NAVY)
         self._legend()
+
+    def _outline(self, outline: Outline, looks: str, closed: str) -> None:
+        for piece in outline.pieces:
+            self.put(f"q {looks} {self.path(points(piece))} {closed if outline.is_closed else 'S'} Q")
 
     def _marks(self, wanted: Iterable[XY | None]) -> None:
         for mark in wanted:

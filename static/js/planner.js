@@ -13,8 +13,14 @@
   let leaving = "";
 
   const isUnsaved = () => changes !== kept;
-  const say = (words) => { status.textContent = words; };
+  const urgent = (is) => status.closest(".plan-bar").classList.toggle("is-urgent", is); // on a phone the bar comes up only then
+  const say = (words, isUrgent = true) => { status.textContent = words; urgent(isUrgent); };
   const save = () => { clearTimeout(timer); htmx.trigger(form, "save-now"); };
+
+  function freshToken() { // signing in again in another window gives a new one; what was typed here must not be lost for it
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) form.elements.csrfmiddlewaretoken.value = token[1];
+  }
 
   function mark() {
     form.querySelectorAll("[data-marked-wrong]").forEach((field) => { field.removeAttribute("aria-invalid"); delete field.dataset.markedWrong; });
@@ -33,8 +39,9 @@
   }
 
   form.addEventListener("input", () => { changes += 1; });
-  form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); });
-  form.addEventListener("htmx:beforeRequest", () => { sent = changes; clearTimeout(timer); say(status.dataset.saving); });
+  form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); freshToken(); });
+  form.addEventListener("htmx:confirm", freshToken);
+  form.addEventListener("htmx:beforeRequest", () => { sent = changes; clearTimeout(timer); say(status.dataset.saving, false); });
   form.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
     if (xhr.status === 409 || xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
@@ -44,6 +51,7 @@
     if (!xhr.status || xhr.status >= 500 || xhr.status === 403 || xhr.status === 404) { failed(); return; }
     if (new URL(xhr.responseURL, location.href).pathname !== new URL(form.action).pathname) { leaving = ""; say(status.dataset.signedOut); return; }
     mark();
+    urgent(xhr.status !== 200 || Boolean(status.querySelector("[data-wrong]")));
     if (xhr.status !== 200) { leaving = ""; return; }
     kept = sent;
     failures = 0;

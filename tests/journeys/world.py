@@ -7,10 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from crm_content.actions import assessing
+from crm_content.actions import assessing, plan_sharing
 from crm_content.demonstration.writing import element, stream
-from crm_content.models import CompetencyUnitPage, Plan, PlanAction, SeminarPage
-from crm_content.rules.planning import Requirement
+from crm_content.models import CompetencyUnitPage, SeminarPage
 from crm_content.states import Occasion
 from nominations import tasks
 from nominations.actions import delivering
@@ -23,7 +22,7 @@ from portal.directory.roles import Role
 from portal.paths.actions import carrying
 from programs.models import Project
 from programs.states import ProjectState
-from tests.factories import learning
+from tests.factories import learning, planner
 from tests.factories.directory import OrganizationFactory, UserFactory, country, liaison_officer, officer
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.factories.paths import recommended
@@ -55,6 +54,7 @@ def build() -> World:
     _nominations(world, host)
     _released(world)
     _library(world)
+    _plan(world)
     _path(world)
     world.things["message"] = OutgoingMessage.objects.filter(recipient=world.users["liaison"]).first()
     return world
@@ -167,16 +167,26 @@ def _library(world: World) -> None:
     }
 
 
+def _plan(world: World) -> None:
+    """The candidate's plan of the planner, shared by link."""
+    plan = plan_sharing.share(planner.plan(world.users["candidate"]), by=world.users["candidate"])
+    measure = planner.measure(plan)
+    world.things |= {
+        "plan": plan,
+        "measure": SimpleNamespace(pk=plan.pk, part=measure.key),
+        "shared_plan": SimpleNamespace(slug=plan.share_token),
+    }
+
+
 def _path(world: World) -> None:
     """Two recommended pages, and an action plan that was made from a plan and is to be changed."""
     project, participation, user = world["released"], world["participation"], world.users["candidate"]
     unit = learning.page(CompetencyUnitPage, "Listening", elements=stream("unit", [element("Know", "", "Listens.")]))
     recommended(project, world["article"])
     second = recommended(project, unit)
-    plan = Plan.objects.create(owner=user, firm="Example Textiles", title="Keep our customers")
-    PlanAction.objects.create(plan=plan, requirement=Requirement.values[0], what="Ring back within a day.")
+    planner.action(world["plan"])
     owed = Deliverable.objects.get(participation=participation, kind=DeliverableKind.ACTION_PLAN)
-    owed = carrying.carry(plan, deliverable=owed, by=user, seen=None)
+    owed = carrying.carry(world["plan"], deliverable=owed, by=user, seen=None)
     carried = delivering.request_changes(owed, by=world.users["officer"], seen=None, reason="Add dates.")
     assessing.assess(unit, occasion=Occasion.BEFORE, levels={unit.requirements[0][0]: 2}, by=user)
     world.things |= {
@@ -185,5 +195,5 @@ def _path(world: World) -> None:
         "rated": SimpleNamespace(pk=unit.pk, part=Occasion.AFTER.value),
         "recommended": SimpleNamespace(slug=project.slug, part=second.pk),
         "carried": carried,
-        "carrying": SimpleNamespace(pk=carried.pk, part=plan.pk),
+        "carrying": SimpleNamespace(pk=carried.pk, part=world["plan"].pk),
     }

@@ -23,9 +23,10 @@ SPARE = 20  # rows of a page beyond those a plan may hold: they are refused in w
 
 
 class RowForm(ErrorSummary, forms.Form):
-    """One row. `WRITTEN` names the fields that make it more than a blank row."""
+    """One row. `WRITTEN` names the fields that make it more than a blank row, `NEEDED` those no row can do without."""
 
     WRITTEN: tuple[str, ...] = ()
+    NEEDED: tuple[str, ...] = ("key",)
     key = forms.CharField(widget=forms.HiddenInput, validators=[RegexValidator(r"^[0-9a-f]{12}$")])
 
     @property
@@ -37,11 +38,20 @@ class RowForm(ErrorSummary, forms.Form):
         """Whether nothing was written. Asked of what was typed, so that a mistake is no blank."""
         return not any(self[name].value() for name in self.WRITTEN)
 
+    @property
+    def row(self) -> dict[str, Any] | None:
+        """What was understood; what was not is left out, and so stays as it is. None where no row comes of it."""
+        self.is_valid()
+        if not all(self.cleaned_data.get(name) is not None for name in self.NEEDED):
+            return None
+        return {**self.cleaned_data, "is_blank": self.is_blank}
+
 
 class ActionForm(RowForm):
     """What to do about a gap."""
 
     WRITTEN = ("what", "owner", "due_on", "first_step")
+    NEEDED = ("key", "requirement")
     requirement = forms.ChoiceField(choices=Requirement.choices, widget=forms.HiddenInput)
     what = line(_("What will be done"))
     owner = line(_("Who"), planning.SHORT)
@@ -54,6 +64,7 @@ class MeasureForm(RowForm):
     """What tells whether it works."""
 
     WRITTEN = ("indicator", "unit", "baseline", "target", "owner")
+    NEEDED = ("key", "perspective")
     perspective = forms.ChoiceField(choices=Perspective.choices, widget=forms.HiddenInput)
     indicator = line(_("Indicator"))
     unit = line(_("Unit"), 30)
@@ -72,9 +83,15 @@ class MeasureForm(RowForm):
         data["direction"] = data.get("direction") or Direction.HIGHER.value
         start, due = data.get("starts_on"), data.get("due_on")
         if start and due and due <= start:
-            self.add_error("due_on", _("The target must lie after the day of the baseline."))
+            self._refuse("due_on", _("The target must lie after the day of the baseline."), "starts_on")
         self._check_direction(data)
         return data
+
+    def _refuse(self, name: str, words: Any, *beside: str) -> None:
+        """The value cannot be; what it contradicts is not taken over either."""
+        self.add_error(name, words)
+        for other in beside:
+            self.cleaned_data.pop(other, None)
 
     def _check_direction(self, data: dict[str, Any]) -> None:
         baseline, target, direction = data.get("baseline"), data.get("target"), data.get("direction")
@@ -84,13 +101,14 @@ class MeasureForm(RowForm):
         if not course.leads_upwards:
             wrong = {Direction.HIGHER: _("Higher is better, but the target is below the baseline."),
                      Direction.LOWER: _("Lower is better, but the target is above the baseline.")}  # fmt: skip
-            self.add_error("target", wrong[Direction(direction)])
+            self._refuse("target", wrong[Direction(direction)], "baseline", "direction")
 
 
 class ReadingForm(RowForm):
     """The value of a measure on a day."""
 
     WRITTEN = ("on", "value", "remark")
+    NEEDED = ("key", "on", "value")
     on = day(_("Day"))
     value = FigureField(label=_("Value"))
     remark = line(_("Remark"))
@@ -112,8 +130,8 @@ class RowSet(forms.BaseFormSet):
         return {**super().get_form_kwargs(index), "empty_permitted": False}
 
     def rows(self) -> list[dict[str, Any]]:
-        """The rows that were understood as a whole, each saying whether it is blank."""
-        return [{**form.cleaned_data, "is_blank": form.is_blank} for form in self.forms if form.is_valid()]
+        """What was understood of each row, and whether it is blank."""
+        return [row for row in (form.row for form in self.forms) if row is not None]
 
 
 def row_set(form: type[RowForm], most: int, data: Any, initial: Iterable[dict[str, Any]]) -> RowSet:

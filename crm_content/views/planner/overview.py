@@ -73,6 +73,7 @@ def _readings(sheet: Sheet) -> tuple[int, int, str]:
     read = sum(bool(line.readings) for line in sheet.lines)
     reached = sum(line.standing == Standing.REACHED for line in sheet.lines)
     words = _("%(done)d of %(of)d measures have readings") % {"done": read, "of": len(sheet.lines)}
+    words = words if sheet.lines else _("Choose measures first")
     return read, len(sheet.lines) + int(reached < len(sheet.lines)), words
 
 

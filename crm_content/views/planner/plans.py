@@ -87,7 +87,7 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponseBase:
     """`/learn/planner/<pk>/deletion/`: asks, then deletes."""
     plan = own_plan(request, pk)
     if request.method == "POST":
-        planning.delete(plan, by=request.user)
+        planning.discard(plan, by=request.user)
         messages.success(request, _("The plan is deleted."))
         return redirect("crm_content:planner:plans")
     context = {"plan": plan, "sheet": plans.sheet_of(plan), "way": way(plan, "")}

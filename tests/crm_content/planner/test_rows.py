@@ -64,11 +64,15 @@ def test_rows_are_added_and_removed_by_buttons_alone(client, plan):
 
 
 @pytest.mark.parametrize("day", ["30.11.2026", "1899-01-01", "2026-02-30", "soon"])
-def test_day_that_is_none_is_told_and_other_rows_are_saved(client, plan, day):
+def test_day_that_is_none_is_told_and_everything_beside_it_is_saved(client, plan, day):
+    planner.action(plan, "Old", key=KEY, due_on=dt.date(2026, 5, 1))
     page = client.post(at(plan, "actions"), rows(action(what="Call", due_on=day), action(OTHER, what="Kept")))
     assert page.status_code == 422
     assert f'value="{day}"' in page.content.decode()
-    assert [row.what for row in PlanAction.objects.all()] == ["Kept"]
+    assert [(row.what, row.due_on) for row in PlanAction.objects.all()] == [
+        ("Call", dt.date(2026, 5, 1)),
+        ("Kept", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -87,10 +91,13 @@ def test_day_that_is_none_is_told_and_other_rows_are_saved(client, plan, day):
     ],
 )
 def test_measure_that_cannot_be_is_told_by_its_field(client, plan, facts, words):
+    stored = planner.measure(plan, "Old", key=KEY)
     page = client.post(at(plan, "measures"), rows(measure(**facts)))
+    after = Measure.objects.get()
     assert page.status_code == 422
     assert words in page.content.decode()
-    assert Measure.objects.count() == 0
+    assert after.indicator == "On time"
+    assert {name: getattr(after, name) for name in facts} == {name: getattr(stored, name) for name in facts}
 
 
 def test_measures_have_room_for_so_many(client, plan):

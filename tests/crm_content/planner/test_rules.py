@@ -133,8 +133,8 @@ def test_radar_points_its_first_spoke_up_and_leaves_out_what_is_not_rated():
     picture = radar([Rated("customer", 5, 5), *(Rated(code, 3, None) for code in Requirement.values[1:])])
     assert picture.spokes[0].now == picture.spokes[0].wanted == picture.spokes[0].end
     assert picture.spokes[0].end.x == picture.middle[0]
-    assert len(picture.now.split()) == 10
-    assert (picture.wanted, picture.spokes[1].wanted) == ("", None)
+    assert (picture.now.is_closed, picture.now.d.count("L"), picture.now.d[-1]) == (True, 9, "Z")
+    assert (picture.wanted.d, picture.spokes[1].wanted) == ("", None)
 
 
 def test_chart_begins_with_the_first_reading_and_ends_with_the_target():
