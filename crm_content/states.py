@@ -32,3 +32,10 @@ class HowRead(TextChoices):
 
     MARKED = "marked", _("Marked by the reader")
     REACHED = "reached", _("Read to its end")
+
+
+class Occasion(TextChoices):
+    """When somebody rates the own competency."""
+
+    BEFORE = "before", _("Before the workshop")
+    AFTER = "after", _("After the workshop")

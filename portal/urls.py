@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("portal.directory.urls")),
     path("projects/", include("programs.urls")),
     path("", include("nominations.urls")),
+    path("", include("portal.paths.urls")),
     path("learn/", include("crm_content.urls")),
     path("sitemap.xml", sitemap),
     path("search/", include("portal.search.urls")),

@@ -18,6 +18,7 @@ INLINE_IMPORT_EXCEPTIONS = {
     "crm_content/apps.py": "likewise",
     "portal/core/apps.py": "likewise",
     "portal/directory/apps.py": "likewise",
+    "portal/paths/apps.py": "likewise",
 }
 
 

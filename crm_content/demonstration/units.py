@@ -47,7 +47,7 @@ LISTENING = {
     "translated_title": "把顧客意見化為看得見的改變", "translated_language": "zh-Hant",
     "summary": "Collect feedback without tiring customers, sort it, act on it, and tell them what came of it.",
     "functional_area": "Customer Relationship Management", "sub_area": "Operation and improvement",
-    "code": "LIAOPI302A", "level": 3, "credit": 2, "category": "Service", "tags": ["feedback", "complaints", "quality"],
+    "code": "LIAOPI302A", "level": 3, "credit": 2, "category": "Service", "tags": ["feedback", "complaints", "quality", "data", "indicators", "four steps"],
     "range": "Applies to staff of small and medium-sized firms who deal with customers in person, by telephone or in "
              "writing, and take part in improving products and services.",
     "elements": [

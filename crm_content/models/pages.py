@@ -157,6 +157,11 @@ class LearningPage(Page):
         """The knowledge checks in their order, each with `.id` and `.value`."""
         return [block for block in self.body if block.block_type == "check"]
 
+    @property
+    def check_ids(self) -> list[str]:
+        """The ids of the knowledge checks in their order, without making anything of the other blocks."""
+        return [block["id"] for block in self.body.raw_data if block["type"] == "check"]
+
 
 def searchable(page: Page, field: str) -> list[str]:
     """The plain text of a StreamField, block by block."""

@@ -59,3 +59,11 @@ def place_of(module: LearningPage) -> Place | None:
     modules = list(LearningPage.objects.live().child_of(workshop).order_by("path").defer("body", "text"))
     keys = [one.pk for one in modules]
     return Place(workshop, modules, keys.index(module.pk) + 1) if module.pk in keys else None
+
+
+def module_of(stage: str) -> LearningPage | None:
+    """The published module that teaches this stage of the process, the first where several do."""
+    if not stage:
+        return None
+    rows = WorkshopModulePage.objects.readable().filter(stage=stage).order_by("path")
+    return rows.defer("body", "text", "steps").first()

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from crm_content import rendering
 from crm_content.rules import highlights
@@ -61,3 +63,22 @@ def roman(number: int) -> str:
     """Small roman numbers, as assessment criteria carry them: i to xx."""
     tens, ones = divmod(number, 10)
     return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+
+
+@register.filter
+def level(number: float | None) -> str:
+    """A level from 0 to 4, or the average of several with one decimal; a dash where nothing was rated."""
+    if number is None:
+        return "–"
+    return str(number) if isinstance(number, int) else number_format(number, 1)
+
+
+@register.filter
+def risen(row: Any) -> str:
+    """The change from `row.before` to `row.after` with its sign; in words where there is none or nothing to compare."""
+    if row.before is None or row.after is None:
+        return "–"
+    change = row.after - row.before
+    if not change:
+        return _("same")
+    return f"{'+' if change > 0 else '−'}{level(abs(change))}"

@@ -41,8 +41,6 @@ def surroundings(request: HttpRequest, page: LearningPage, tags: list[Any]) -> d
     """Related pages, the place in the workshop, and how far the reader has come."""
     found: dict[str, Any] = {"related": around.related(page, tags), "canonical": absolute(page.url)}
     found["standing"] = progress.standing(request.user, page)
-    if request.user.is_authenticated:
-        found["results"] = progress.results_of(request.user, page)
     if isinstance(page, WorkshopModulePage):
         found["place"] = around.place_of(page)
     if isinstance(page, WorkshopPage):

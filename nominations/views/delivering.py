@@ -16,6 +16,7 @@ from nominations.models import Deliverable, DeliverableKind, DeliverableVersion,
 from nominations.moves import delivering as moves
 from nominations.queries.participating import cover_findings, cover_needed, extensions_of
 from nominations.states import DUE_STATES
+from portal.core import slots
 from portal.core.files import serve
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, offers
@@ -47,6 +48,7 @@ def deliverable(request: HttpRequest, pk: int) -> HttpResponse:
         "offers": offers(moves.DELIVERABLE, row, request.user),
         "cover": cover,
         "findings": cover_findings(row, cover) if cover else [],
+        "parts": slots.filled("deliverable.content", request, row),
     }
     return render(request, "participations/deliverable.html", context)
 

@@ -18,7 +18,7 @@ from nominations.models import Deliverable, Letter, Participation
 from nominations.moves import participating as moves
 from nominations.queries.participating import due_deliverables, with_progress
 from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
-from portal.core import parts
+from portal.core import parts, slots
 from portal.core.paging import page_by_key
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, Offer, offers
@@ -138,6 +138,7 @@ def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
         "tasks": [_task(d) for d in deliverables],
         "milestones": _milestones(row, deliverables),
         "letters": letters,
+        "parts": slots.filled("participation.content", request, row),
         "may_invite": inviting.may_invite_again(row, user),
         "sees_reason": user.offices.reads_all or is_own or row.country_id in user.offices.countries,
     }

@@ -20,7 +20,10 @@ class Group(TextChoices):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskItem:
-    """One thing to do. `count` rows stand behind `url`; `tone`: late, soon, near or calm; `clause` as printed."""
+    """One thing to do. `count` rows stand behind `url`; `tone`: late, soon, near or calm; `clause` as printed.
+
+    What is done bit by bit says how much: `done` of `total`.
+    """
 
     title: Text
     url: str
@@ -31,6 +34,8 @@ class DeskItem:
     count: int | None = None
     clause: str = ""
     days_left: int | None = None
+    done: int = 0
+    total: int = 0
 
 
 def item(title: Text, url: str, *, today: dt.date, due_on: dt.date | None = None, group: Group | None = None,

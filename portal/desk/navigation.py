@@ -22,6 +22,8 @@ def last(request: HttpRequest) -> Iterator[NavItem]:
     user = request.user
     if not user.is_authenticated:
         return
+    if not user.offices.roles:  # participants: those with an office find it from the library
+        yield NavItem(_("CRM planner"), reverse("crm_content:planner:plans"), "chart")
     yield NavItem(_("Messages"), reverse("desk:mail"), "mail")
     if user.offices.reads_all or user.offices.countries:
         yield NavItem(_("History"), reverse("desk:history"), "list")

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "programs",
     "nominations",
     "crm_content",
+    "portal.paths",
     "portal.desk",
     "portal.search",
     "portal.api",
@@ -106,6 +107,12 @@ NAVIGATION: list[str] = [  # functions (request) -> Iterable[NavItem], in the or
     "portal.desk.navigation.last",
     "portal.search.navigation.items",
 ]
+SLOTS: dict[str, list[str]] = {  # place on a page → functions (request, subject) -> SafeString
+    "project.aside": ["portal.paths.slots.on_project"],
+    "participation.content": ["portal.paths.slots.on_participation"],
+    "deliverable.content": ["portal.paths.slots.on_deliverable"],
+}
+PLAN_DESTINATIONS: list[str] = ["portal.paths.carrying.destinations"]  # (request, plan) -> Iterable[Destination]
 
 # Database: SQLite with write-ahead log and immediate transactions, or whatever DATABASE_URL names.
 SQLITE_OPTIONS = {

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal.core import slots
 from portal.core.paging import page_by_day
 from portal.core.parts import Column
 from portal.core.workflow import offers
@@ -50,6 +51,7 @@ def project_page(request: HttpRequest, slug: str) -> HttpResponse:
         "reading": reading,
         "narrative": narrative_of(project, page, reading) if page and page.live else "",
         "offers": offers(PROJECT, project, request.user) if request.user.is_authenticated else [],
+        "beside": slots.filled("project.aside", request, project),
         **presenting.surroundings(project, request.user, reading.issued_on),
     }
     return render(request, "programs/project.html", context)

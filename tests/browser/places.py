@@ -48,6 +48,8 @@ def _of_the_candidate(world: World) -> list[str]:
         _at(world, "owed"), _named("submit", world["owed"].pk), _at(world, "selected"), _at(world, "endorsed"),
         _named("declaration", world["endorsed"].pk), "/accounts/", "/accounts/2fa/", "/accounts/2fa/totp/activate/",
         "/accounts/reauthenticate/", "/accounts/password/change/", "/accounts/logout/",
+        f"/learn/pages/{world['unit'].pk}/assessment/", f"/learn/pages/{world['unit'].pk}/assessment/after/",
+        reverse("paths:carry", args=[world["carrying"].pk, world["carrying"].part]),
     ]  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def _of_the_project_officer(world: World) -> list[str]:
         _named("promote", world["alternate"].pk), _at(world, "handed_in"), _named("changes", world["handed_in"].pk),
         _named("waiver", world["owed"].pk), _at(world, "secret"), drafting, f"{drafting}cancellation/",
         f"{_at(world, 'open')}extensions/", f"{_at(world, 'open')}consents/", "/desk/mail/", "/desk/history/",
-        _named("biodata", world["draft"].pk),
+        _named("biodata", world["draft"].pk), f"{_at(world, 'released')}learning/", f"{_at(world, 'released')}learning/group/",
     ]  # fmt: skip
 
 

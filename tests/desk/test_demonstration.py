@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from crm_content.models import SelfAssessment
 from nominations.models import Candidate, Deliverable, Nomination, Participation
 from nominations.states import DeliverableState, NominationState
 from portal.core.models import MessageState, OutgoingMessage
@@ -21,6 +22,8 @@ from portal.desk.integrity.check import check_everything
 from portal.desk.management.commands.demo import check_free
 from portal.directory.members import MEMBERS
 from portal.directory.roles import Role
+from portal.paths.models import Recommendation
+from portal.paths.states import Moment
 from programs.models import Project
 from programs.states import ProjectState
 
@@ -48,6 +51,8 @@ def test_the_demonstration_is_whole_sound_and_kept(demonstration: list[dict[str,
     assert set(Deliverable.objects.values_list("state", flat=True)) == set(DeliverableState.values)
     assert check_everything().problems == []
     assert OutgoingMessage.objects.filter(state=MessageState.FAILED).count() == 1
+    assert set(Recommendation.objects.values_list("moment", flat=True)) == set(Moment.values)
+    assert SelfAssessment.objects.count() == 2
     workshop = Project.objects.get(code="16-IN-70-GE-WSP-B")
     assert (str(workshop.starts_on), str(workshop.closes_on), workshop.overseas_capacity) == (
         "2016-09-05",

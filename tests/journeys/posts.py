@@ -16,7 +16,7 @@ REASON = {"reason": "The firm needs this person at home."}
 
 def data_of(name: str, thing: str, world: World) -> dict[str, Any]:
     """The fields, made anew for each sending: a file is read once."""
-    row = world[thing.partition("/")[0]]
+    row = world.things.get(thing.partition("/")[0])
     make = _MAKERS.get(name.partition(":")[2], lambda row, world: {})
     seen = {"seen": row.seen_token(confidential=name in CONFIDENTIAL)} if hasattr(row, "seen_token") else {}
     return seen | REASON | make(row, world)
@@ -59,7 +59,20 @@ def _extension(row: Any, world: World) -> dict[str, Any]:
     return {"country": "IN", "closes_on": (row.closes_on + dt.timedelta(days=5)).isoformat()}
 
 
+def _named(row: Any, world: World) -> dict[str, Any]:
+    return {"firm": "Tea House", "title": "Regulars first"}
+
+
+def _part(row: Any, world: World) -> dict[str, Any]:
+    """A part of a plan as its page sends it: the count of its saves, no rows."""
+    return {"seen": 0, "rows-TOTAL_FORMS": 0, "rows-INITIAL_FORMS": 0, "on": timezone.localdate().isoformat()}
+
+
+PARTS = ("vision", "understanding", "gaps", "actions", "measures", "readings", "rollout", "measure")
 _MAKERS = {
+    **{f"planner:{part}": _part for part in PARTS},
+    "planner:plans": _named,
+    "planner:names": _named,
     "endorsement": _endorsement,
     "biodata": _biodata,
     "motivation": _motivation,
@@ -76,5 +89,10 @@ _MAKERS = {
     "extensions": _extension,
     "extension": lambda row, world: {"due_on": (row.due_on + dt.timedelta(days=5)).isoformat()},
     "check": lambda row, world: {"answer": ["1", "3"]},
+    "assess": lambda row, world: {world["unit"].requirements[0][0]: "3"},
+    "pages": lambda row, world: {"pages": [world["seminar"].pk], "moment": "after"},
+    "page": lambda row, world: {"moment": "during", "note": "Look at the end."},
+    "place": lambda row, world: {"step": "-1"},
+    "carry": lambda row, world: {"seen": world["carried"].seen_token()},
     "consents": lambda row, world: {"country": "JP", "note": "Agreed by letter."},
 }

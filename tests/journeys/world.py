@@ -7,19 +7,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from crm_content.models import SeminarPage
+from crm_content.actions import assessing, plan_sharing
+from crm_content.demonstration.writing import element, stream
+from crm_content.models import CompetencyUnitPage, SeminarPage
+from crm_content.states import Occasion
 from nominations import tasks
+from nominations.actions import delivering
 from nominations.models import Candidate, Deliverable, DeliverableKind, Letter, Nomination, Participation
 from nominations.states import NominationState
 from portal.core.models import OutgoingMessage
 from portal.directory.groups import follow_appointments
 from portal.directory.models import User
 from portal.directory.roles import Role
+from portal.paths.actions import carrying
 from programs.models import Project
 from programs.states import ProjectState
-from tests.factories import learning
+from tests.factories import learning, planner
 from tests.factories.directory import OrganizationFactory, UserFactory, country, liaison_officer, officer
 from tests.factories.nominations import CandidateFactory, NominationFactory
+from tests.factories.paths import recommended
 from tests.journeys import steps
 from tests.programs import stories
 
@@ -48,6 +54,8 @@ def build() -> World:
     _nominations(world, host)
     _released(world)
     _library(world)
+    _plan(world)
+    _path(world)
     world.things["message"] = OutgoingMessage.objects.filter(recipient=world.users["liaison"]).first()
     return world
 
@@ -156,4 +164,36 @@ def _library(world: World) -> None:
         "lesson": SimpleNamespace(pk=article.pk),
         "check": SimpleNamespace(pk=article.pk, part=check.id),
         "article": article,
+    }
+
+
+def _plan(world: World) -> None:
+    """The candidate's plan of the planner, shared by link."""
+    plan = plan_sharing.share(planner.plan(world.users["candidate"]), by=world.users["candidate"])
+    measure = planner.measure(plan)
+    world.things |= {
+        "plan": plan,
+        "measure": SimpleNamespace(pk=plan.pk, part=measure.key),
+        "shared_plan": SimpleNamespace(slug=plan.share_token),
+    }
+
+
+def _path(world: World) -> None:
+    """Two recommended pages, and an action plan that was made from a plan and is to be changed."""
+    project, participation, user = world["released"], world["participation"], world.users["candidate"]
+    unit = learning.page(CompetencyUnitPage, "Listening", elements=stream("unit", [element("Know", "", "Listens.")]))
+    recommended(project, world["article"])
+    second = recommended(project, unit)
+    planner.action(world["plan"])
+    owed = Deliverable.objects.get(participation=participation, kind=DeliverableKind.ACTION_PLAN)
+    owed = carrying.carry(world["plan"], deliverable=owed, by=user, seen=None)
+    carried = delivering.request_changes(owed, by=world.users["officer"], seen=None, reason="Add dates.")
+    assessing.assess(unit, occasion=Occasion.BEFORE, levels={unit.requirements[0][0]: 2}, by=user)
+    world.things |= {
+        "unit": unit,
+        "assessed": SimpleNamespace(pk=unit.pk),
+        "rated": SimpleNamespace(pk=unit.pk, part=Occasion.AFTER.value),
+        "recommended": SimpleNamespace(slug=project.slug, part=second.pk),
+        "carried": carried,
+        "carrying": SimpleNamespace(pk=carried.pk, part=world["plan"].pk),
     }

@@ -239,7 +239,7 @@ def test_the_list_filters_by_text_time_kind_and_invitation() -> None:
 def test_the_page_costs_a_bounded_number_of_queries(django_assert_max_num_queries) -> None:
     client, project = client_of(liaison_officer("IN")), announced()
     client.get(project.get_absolute_url())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get(project.get_absolute_url())
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.core import sealing
 from portal.core.models import MessageState, OutgoingMessage
-from portal.desk.demonstration import learning, logins, offices, people, plans, story
+from portal.desk.demonstration import learning, logins, offices, people, plans, reading, story
 from portal.desk.demonstration.diary import Diary
 from portal.directory.models import User
 
@@ -37,6 +37,7 @@ def _live_through(today: dt.date) -> None:
         story.begin(plan, world)
     world.diary.live()
     learning.write_articles(today)
+    reading.recommend_and_read()
 
 
 def _settle_old_mail() -> None:

@@ -2,25 +2,31 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nominations.models import Candidate, Deliverable, Nomination, Participation
 from nominations.states import COMING_STATES, DUE_STATES, OPEN_STATES, DeliverableState, ParticipationState
 from portal.desk.items import DeskItem, Group, item
 from portal.desk.tasks.country import notice_date
+from portal.paths.queries import own
+from portal.paths.states import Moment
 from programs.states import ACTIVE_STATES
 
 CLAUSES = {"insurance": "13a", "itinerary": "14k", "country_paper": "16", "action_plan": "17", "progress_report": "17"}
 
 
 def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
-    """Confirm, hand in, wait. Three queries, and one for those who are no candidates."""
+    """Confirm, hand in, read, wait. Five queries, and one for those who are no candidates."""
     if not Candidate.objects.filter(user=user).exists():
         return
     yield from _invitations(user, today)
     yield from _due(user, today)
+    yield from _reading(user, today)
     yield from _own_nominations(user, today)
 
 
@@ -53,6 +59,26 @@ def _due(user: Any, today: dt.date) -> Iterator[DeskItem]:
         wanted = _("Change and send again: %(what)s") if deliverable.reason else _("Hand in: %(what)s")
         yield item(wanted % {"what": label.lower()}, deliverable.get_absolute_url(), today=today, due_on=deliverable.due_on,
                    hint=project.title, clause=CLAUSES[deliverable.kind])  # fmt: skip
+
+
+READING = {
+    Moment.BEFORE: gettext_lazy("Read before “%(project)s”"),
+    Moment.DURING: gettext_lazy("Read during “%(project)s”"),
+    Moment.AFTER: gettext_lazy("Read on after “%(project)s”"),
+}
+
+
+def _reading(user: Any, today: dt.date) -> Iterator[DeskItem]:
+    """The recommended pages of each project, with how far the participant has come. Two queries."""
+    for line in own.unread(user, today):
+        title = READING[Moment(line.moment)] % {"project": line.project}
+        facts = {"read": line.read, "count": line.count, "minutes": line.minutes_left, "next": line.next_title}
+        hint = _("%(read)d of %(count)d read, %(minutes)d minutes left; next: %(next)s") % facts
+        due_on = line.due_on if line.due_on and line.due_on >= today else None  # advised, not owed: never overdue
+        url = reverse("paths:learning", args=[line.slug])
+        group = None if due_on else Group.NEXT
+        found = item(title, url, today=today, due_on=due_on, group=group, hint=hint)
+        yield replace(found, done=line.read, total=line.count)
 
 
 def _own_nominations(user: Any, today: dt.date) -> Iterator[DeskItem]:

@@ -1,0 +1,45 @@
+"""The checklist of the roll-out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from crm_content.forms.planner.fields import day, line
+from crm_content.models.plan_rows import RolloutTick
+from crm_content.rules.advice import CHAPTERS, Advice, Chapter
+from portal.core.forms import ErrorSummary
+
+
+class TickForm(ErrorSummary, forms.Form):
+    """One piece of advice: done, on which day, and a note. Ticked without a day, it was done today."""
+
+    done = forms.BooleanField(label=_("Done"), required=False)
+    done_on = day(_("Done on"))
+    note = line(_("Note"))
+
+    def __init__(self, data: Any, advice: Advice, tick: RolloutTick | None) -> None:
+        initial = {
+            "done": bool(tick and tick.done_on),
+            "done_on": tick and tick.done_on,
+            "note": tick.note if tick else "",
+        }
+        super().__init__(data, prefix=advice.code, initial=initial)
+        self.advice, self.tick = advice, tick
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The day it was done, or none, and the note; what was not understood, as it was."""
+        found = {**self.initial, **self.cleaned_data}
+        is_dated = found["done_on"] and "done_on" in self.changed_data  # a day written beside an empty box says so too
+        done_on = (found["done_on"] or timezone.localdate()) if found["done"] or is_dated else None
+        return {"advice": self.advice.code, "done_on": done_on, "note": found["note"]}
+
+
+def tick_forms(data: Any, ticks: Mapping[str, RolloutTick]) -> list[tuple[Chapter, list[TickForm]]]:
+    """The nineteen, by chapter."""
+    return [
+        (chapter, [TickForm(data, advice, ticks.get(advice.code)) for advice in chapter.advice]) for chapter in CHAPTERS
+    ]

@@ -1,0 +1,116 @@
+"""How a part of a plan is shown and saved: by its buttons, or by itself while one types (htmx).
+
+What is understood is saved even where something beside it is not; that stands on the page with its message. A page that
+another window has overtaken is told so (409) and keeps what was typed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from crm_content.actions.planning import ANY
+from crm_content.models.plans import Plan
+from crm_content.queries import around
+from crm_content.rules.planning import Part
+from crm_content.views.planner.way import STAGES, following, way
+from portal.core.forms import ErrorLink, error_links
+from portal.core.views import CONFLICT
+from portal.core.workflow import Refused, Stale
+
+UNPROCESSABLE = 422
+NEVER_SEEN = -2
+Write = Callable[[int], Plan]
+
+
+def own_plan(request: HttpRequest, pk: int) -> Any:
+    """The reader's own plan; 404 for everybody else."""
+    return get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """One part of a plan on its page. `fragments` are pieces of it that follow what is typed: id and template."""
+
+    request: HttpRequest
+    plan: Plan
+    part: str
+    forms: Sequence[BaseForm]
+    context: dict[str, Any] = field(default_factory=dict)
+    fragments: Callable[[Plan], dict[str, Any]] | None = None
+    template: str = ""
+    again: str = ""
+
+    @property
+    def errors(self) -> list[ErrorLink]:
+        return [link for form in self.forms for link in error_links(form)] if self.request.method == "POST" else []
+
+    def show(self, status: int = 200, **more: Any) -> HttpResponse:
+        """The whole page."""
+        names = {"plan": self.plan, "part": self.part, "way": way(self.plan, self.part), "forms": self.forms,
+                 "seen": self.plan.version_of(self.part), "saved_at": self.plan.saved_at(self.part),
+                 "errors": self.errors, "module": around.module_of(STAGES[Part(self.part)]),
+                 "following": following(self.part)}  # fmt: skip
+        template = self.template or f"crm_content/planner/{self.part}.html"
+        return render(self.request, template, {**names, **self.context, **more}, status=status)
+
+    def tell(self, status: int = 200, **more: Any) -> HttpResponse:
+        """What a page that saves itself is told: pieces with their places, nothing else."""
+        names = {"plan": self.plan, "seen": self.plan.version_of(self.part), "now": timezone.localtime(),
+                 "errors": self.errors, **more}  # fmt: skip
+        if self.fragments and status == 200:
+            names["fragments"] = [(place, render_to_string(f"crm_content/planner/parts/{place}.html", values))
+                                  for place, values in self.fragments(self.plan).items()]  # fmt: skip
+        return render(self.request, "crm_content/planner/parts/saved.html", names, status=status)
+
+
+def saved(page: PartPage, write: Write) -> HttpResponseBase:
+    """Save the part and say what came of it."""
+    request, saves_itself = page.request, bool(page.request.htmx)  # type: ignore[attr-defined]
+    answer = page.tell if saves_itself else page.show
+    trouble = page.errors
+    try:
+        plan = write(seen_of(request))
+    except Stale as conflict:
+        return answer(CONFLICT, conflict=str(conflict))
+    except Refused as refusal:
+        return answer(UNPROCESSABLE, refused=str(refusal))
+    page = replace(page, plan=plan)
+    if saves_itself:
+        return page.tell()
+    if trouble:
+        return page.show(UNPROCESSABLE)
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(where_next(page))
+
+
+def seen_of(request: HttpRequest) -> int:
+    """The count of saves the page was shown; one that was told and is to be kept has seen them all."""
+    if "keep" in request.POST:
+        return ANY
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else NEVER_SEEN
+
+
+def where_next(page: PartPage) -> str:
+    """The same page, with a new row where one was asked for; or the part that follows."""
+    posted, here = page.request.POST, page.again or address(page.part, page.plan)
+    if "next" in posted:
+        after = following(page.part)
+        return address(after, page.plan) if after else page.plan.get_absolute_url()
+    if adding := posted.get("add", ""):
+        return f"{here}?add={adding}#add-{adding}" if adding.isalnum() else here
+    return here
+
+
+def address(part: str, plan: Plan) -> str:
+    """Where a part of the plan is."""
+    return reverse(f"crm_content:planner:{Part(part).value}", args=[plan.pk])

@@ -1,0 +1,1 @@
+"""Reads across projects, participations and the library."""

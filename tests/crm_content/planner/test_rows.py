@@ -1,0 +1,172 @@
+"""Actions, measures and readings as rows: added and removed with and without JavaScript, never doubled, never lost."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from crm_content.models import Measure, MeasureReading, PlanAction
+from crm_content.queries import plans
+from crm_content.rules.planning import MOST_MEASURES
+from tests.factories import planner
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+KEY, OTHER = "a" * 12, "b" * 12
+
+
+@pytest.fixture
+def plan(client):
+    made = planner.plan()
+    client.force_login(made.owner)
+    return made
+
+
+def at(plan, part):
+    return f"/learn/planner/{plan.pk}/{part}/"
+
+
+def rows(*given, seen=0, **more):
+    data = {"rows-TOTAL_FORMS": len(given), "rows-INITIAL_FORMS": 0, "seen": seen, **more}
+    return data | {f"rows-{n}-{name}": value for n, row in enumerate(given) for name, value in row.items()}
+
+
+def action(key=KEY, **facts):
+    return {"key": key, "requirement": "people", "what": "", "owner": "", "due_on": "", "first_step": "", **facts}
+
+
+def measure(key=KEY, **facts):
+    return {"key": key, "perspective": "service", "direction": "higher", "indicator": "On time", **facts}
+
+
+def test_row_saved_twice_while_typing_is_one_row(client, plan):
+    client.post(at(plan, "actions"), rows(action(what="Call")), headers=HTMX)
+    client.post(at(plan, "actions"), rows(action(what="Call back", due_on="2026-11-30"), seen=1), headers=HTMX)
+    saved = PlanAction.objects.get()
+    assert (saved.what, saved.due_on, saved.requirement) == ("Call back", dt.date(2026, 11, 30), "people")
+
+
+def test_blank_new_row_is_none_but_a_known_row_may_be_blank(client, plan):
+    planner.action(plan, "Call", key=OTHER)
+    client.post(at(plan, "actions"), rows(action(), action(OTHER)))
+    assert [(row.key, row.what) for row in PlanAction.objects.all()] == [(OTHER, "")]
+
+
+def test_rows_are_added_and_removed_by_buttons_alone(client, plan):
+    planner.rating(plan, "people", 1, 4)
+    page = client.get(at(plan, "actions")).content.decode()
+    assert page.count('name="rows-') > 4
+    response = client.post(at(plan, "actions"), rows(action(what="Call"), add="people"))
+    assert response.url == f"{at(plan, 'actions')}?add=people#add-people"
+    assert client.get(response.url).content.decode().count("What will be done") == 2
+    client.post(at(plan, "actions"), rows(action(what="Call"), action(OTHER, what="Kept"), seen=1, remove=KEY))
+    assert [row.what for row in PlanAction.objects.all()] == ["Kept"]
+
+
+@pytest.mark.parametrize("day", ["30.11.2026", "1899-01-01", "2026-02-30", "soon"])
+def test_day_that_is_none_is_told_and_everything_beside_it_is_saved(client, plan, day):
+    planner.action(plan, "Old", key=KEY, due_on=dt.date(2026, 5, 1))
+    page = client.post(at(plan, "actions"), rows(action(what="Call", due_on=day), action(OTHER, what="Kept")))
+    assert page.status_code == 422
+    assert f'value="{day}"' in page.content.decode()
+    assert [(row.what, row.due_on) for row in PlanAction.objects.all()] == [
+        ("Call", dt.date(2026, 5, 1)),
+        ("Kept", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "facts,words",
+    [
+        ({"baseline": "80", "target": "60"}, "Higher is better, but the target is below the baseline."),
+        (
+            {"baseline": "1", "target": "2", "direction": "lower"},
+            "Lower is better, but the target is above the baseline.",
+        ),
+        ({"starts_on": "2026-05-01", "due_on": "2026-05-01"}, "The target must lie after the day of the baseline."),
+        ({"baseline": "much"}, "Enter a number, such as 61 or 4.5."),
+        ({"baseline": "NaN"}, "Enter a number, such as 61 or 4.5."),
+        ({"baseline": "1e400"}, "The number is too long."),
+        ({"target": "0.12345"}, "Enter at most four places after the point."),
+    ],
+)
+def test_measure_that_cannot_be_is_told_by_its_field(client, plan, facts, words):
+    stored = planner.measure(plan, "Old", key=KEY)
+    page = client.post(at(plan, "measures"), rows(measure(**facts)))
+    after = Measure.objects.get()
+    assert page.status_code == 422
+    assert words in page.content.decode()
+    assert after.indicator == "On time"
+    assert {name: getattr(after, name) for name in facts} == {name: getattr(stored, name) for name in facts}
+
+
+def test_measures_have_room_for_so_many(client, plan):
+    for number in range(MOST_MEASURES):
+        planner.measure(plan, f"Measure {number}")
+    page = client.post(at(plan, "measures"), rows(measure(indicator="One too many")))
+    assert (page.status_code, Measure.objects.count()) == (422, MOST_MEASURES)
+    assert "There is room for 15." in page.content.decode()
+    assert "One too many" in page.content.decode()
+
+
+def test_measure_with_readings_is_asked_about_before_it_goes(client, plan):
+    made = planner.measure(plan, values={planner.START: 60})
+    response = client.post(at(plan, "measures"), rows(remove=made.key))
+    assert response.url == f"/learn/planner/{plan.pk}/measures/{made.key}/removal/"
+    assert "It has 1 reading" in client.get(response.url).content.decode()
+    client.post(response.url)
+    assert Measure.objects.count() == 0
+
+
+def test_figures_of_a_day_are_entered_for_all_measures_and_replace_those_of_the_day(client, plan):
+    one, two = planner.measure(plan, "On time"), planner.measure(plan, "Lost")
+    figures = {"on": "2026-06-01", f"{one.key}-value": "72,5", f"{one.key}-remark": "Rain", f"{two.key}-value": ""}
+    client.post(at(plan, "scorecard"), figures)
+    client.post(at(plan, "scorecard"), {**figures, f"{one.key}-value": "73"})
+    reading = MeasureReading.objects.get()
+    assert (reading.measure, reading.value, reading.remark) == (one, Decimal(73), "Rain")
+    assert "On track" in client.get(at(plan, "scorecard")).content.decode()
+
+
+def test_figures_that_are_none_are_told_and_nothing_is_entered(client, plan):
+    made = planner.measure(plan)
+    page = client.post(at(plan, "scorecard"), {"on": "", f"{made.key}-value": "many", f"{made.key}-remark": "Rain"})
+    shown = page.content.decode()
+    assert (page.status_code, MeasureReading.objects.count()) == (422, 0)
+    assert 'value="many"' in shown
+    assert "This field is required." in shown
+
+
+def test_readings_may_change_places_but_no_day_has_two(client, plan):
+    made = planner.measure(plan, values={dt.date(2026, 1, 1): 60, dt.date(2026, 2, 1): 70})
+    first, second = made.readings.all()
+    address = f"/learn/planner/{plan.pk}/scorecard/{made.key}/"
+    swapped = [
+        {"key": first.key, "on": "2026-02-01", "value": "60"},
+        {"key": second.key, "on": "2026-01-01", "value": "70"},
+    ]
+    assert client.post(address, rows(*swapped)).status_code == 302
+    assert [reading.value for reading in made.readings.all()] == [70, 60]
+    same = [{**row, "on": "2026-01-01"} for row in swapped]
+    page = client.post(address, rows(*same, seen=1))
+    assert page.status_code == 422
+    assert "Two readings are of the same day." in page.content.decode()
+
+
+def test_measure_of_another_plan_is_not_there(client, plan):
+    other = planner.measure(planner.plan())
+    assert client.get(f"/learn/planner/{plan.pk}/scorecard/{other.key}/").status_code == 404
+
+
+def test_actions_go_over_in_the_order_of_their_gaps_with_the_measure_that_watches_them(plan):
+    planner.rating(plan, "people", 3, 4, 1)
+    planner.rating(plan, "systems", 1, 5, 5)
+    planner.action(plan, "Train", "people", owner="Head of sales", due_on=dt.date(2026, 3, 1))
+    planner.action(plan, "One list", "systems")
+    planner.action(plan, "", "systems", owner="Nobody")
+    planner.measure(plan, "Lost orders", requirement="systems", target=Decimal("85.00"))
+    found = [(one.what, one.owner, one.due, one.gap, one.indicator, one.target) for one in plans.actions_of(plan)]
+    assert found == [
+        ("One list", "", None, "Systems and processes", "Lost orders", "85 %"),
+        ("Train", "Head of sales", dt.date(2026, 3, 1), "People and skills", "", ""),
+    ]

@@ -1,0 +1,154 @@
+"""Saving a plan part by part: by button and by itself, in two windows, with mistakes; and who sees it."""
+
+import datetime as dt
+
+import pytest
+
+from crm_content.models import GapRating, Plan, RolloutTick
+from crm_content.rules.planning import MOST_PLANS, Part
+from tests.factories import planner
+from tests.factories.directory import UserFactory
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+VISION = {"goal": "Keep ninety", "goal_measure": "", "destination": "Trusted"}
+
+
+@pytest.fixture
+def plan(client):
+    made = planner.plan()
+    client.force_login(made.owner)
+    return made
+
+
+def at(plan, part=""):
+    return f"/learn/planner/{plan.pk}/{part}/" if part else f"/learn/planner/{plan.pk}/"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_plan_is_begun_and_leads_to_its_first_step(client):
+    client.force_login(UserFactory())
+    response = client.post("/learn/planner/", {"firm": "Tea House", "title": "Regulars"})
+    plan = Plan.objects.get()
+    assert response.url == at(plan, "vision")
+    assert "Tea House" in text(client.get("/learn/planner/"))
+
+
+def test_plan_needs_a_firm_and_there_is_room_for_so_many(client, plan):
+    assert "This field is required." in text(client.post("/learn/planner/", {"title": "Regulars"}))
+    Plan.objects.bulk_create(Plan(owner=plan.owner, firm="F", title="T") for _ in range(MOST_PLANS - 1))
+    response = client.post("/learn/planner/", {"firm": "One", "title": "Too many"})
+    assert (response.status_code, Plan.objects.count()) == (409, MOST_PLANS)
+    assert client.post(at(plan, "copies")).status_code == 409
+
+
+def test_strangers_meet_nothing_and_write_nothing(client, plan):
+    client.force_login(UserFactory())
+    for part in ("", "vision", "gaps", "sharing"):
+        assert client.get(at(plan, part)).status_code == 404
+    for part in ("vision", "copies", "deletion", "sharing"):
+        assert client.post(at(plan, part), VISION).status_code == 404
+    assert list(Plan.objects.values_list("pk", "title", "share_token")) == [(plan.pk, "Regulars", None)]
+
+
+def test_save_button_saves_and_goes_on_to_the_next_part(client, plan):
+    response = client.post(at(plan, "vision"), {**VISION, "seen": 0, "next": "1"})
+    plan.refresh_from_db()
+    assert response.url == at(plan, "understanding")
+    assert (plan.goal, plan.destination, plan.version_of(Part.VISION)) == ("Keep ninety", "Trusted", 1)
+
+
+def test_page_that_saves_itself_is_told_the_time_and_its_new_count(client, plan):
+    response = client.post(at(plan, "vision"), {**VISION, "seen": 0}, headers=HTMX)
+    shown = text(response)
+    assert response.status_code == 200
+    assert "<html" not in shown
+    assert "Saved " in shown
+    assert 'name="seen" id="plan-seen" value="1"' in shown
+
+
+def test_second_window_is_told_and_may_keep_what_was_typed(client, plan):
+    client.post(at(plan, "vision"), {**VISION, "seen": 0}, headers=HTMX)
+    late = {"goal": "Another goal", "goal_measure": "", "destination": "", "seen": 0}
+    told = client.post(at(plan, "vision"), late, headers=HTMX)
+    assert told.status_code == 409
+    assert "You saved this page in another window or on another machine on" in text(told)
+    assert 'id="plan-seen"' not in text(told)
+    page = client.post(at(plan, "vision"), late)
+    assert page.status_code == 409
+    assert "Another goal" in text(page)
+    assert Plan.objects.get().goal == "Keep ninety"
+    client.post(at(plan, "vision"), {**late, "keep": "1"})
+    assert Plan.objects.get().goal == "Another goal"
+
+
+def test_two_parts_of_one_plan_do_not_get_in_each_others_way(client, plan):
+    client.post(at(plan, "vision"), {**VISION, "seen": 0})
+    response = client.post(at(plan, "understanding"), {"customer-who": "Families", "seen": 0}, headers=HTMX)
+    assert response.status_code == 200
+    assert Plan.objects.get().answers["customer-who"] == "Families"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", "٣", "9" * 30])
+def test_count_that_is_none_overwrites_nothing(client, plan, seen):
+    assert client.post(at(plan, "vision"), {**VISION, "seen": seen}).status_code == 409
+    assert Plan.objects.get().goal == ""
+
+
+def test_what_is_too_long_is_said_by_the_field_and_the_rest_is_saved(client, plan):
+    page = client.post(at(plan, "vision"), {"goal": "x" * 2001, "destination": "Trusted", "seen": 0})
+    plan.refresh_from_db()
+    assert page.status_code == 422
+    assert (plan.goal, plan.destination) == ("", "Trusted")
+    assert "x" * 2001 in text(page)
+    assert "at most 2000 characters" in text(page)
+
+
+def test_gaps_are_saved_and_the_picture_follows(client, plan):
+    data = {"people-now": "2", "people-wanted": "5", "people-importance": "4", "market-note": "Later", "seen": 0}
+    shown = text(client.post(at(plan, "gaps"), data, headers=HTMX))
+    saved = GapRating.objects.get(requirement="people")
+    assert (saved.now, saved.wanted, saved.importance) == (2, 5, 4)
+    assert GapRating.objects.get(requirement="market").note == "Later"
+    assert "(5 − 2) × 4 = <strong>12</strong>" in shown
+    assert '<div id="plan-picture" hx-swap-oob="innerHTML">' in shown
+
+
+@pytest.mark.parametrize("mark", ["6", "-1", "x", "2.5"])
+def test_mark_that_is_none_leaves_the_stored_one(client, plan, mark):
+    planner.rating(plan, "people", 2, 4)
+    data = {"people-now": mark, "people-wanted": "5", "people-importance": "3", "seen": 0}
+    page = client.post(at(plan, "gaps"), data)
+    saved = GapRating.objects.get(requirement="people")
+    assert (page.status_code, saved.now, saved.wanted) == (422, 2, 5)
+
+
+def test_advice_ticked_without_a_day_was_settled_today(client, plan):
+    data = {"goal-done": "on", "calm-note": "Ask the chair", "waves-done_on": "2026-02-03", "seen": 0}
+    shown = text(client.post(at(plan, "rollout"), data, headers=HTMX))
+    ticks = {tick.advice: tick for tick in RolloutTick.objects.all()}
+    assert (len(ticks), ticks["goal"].done_on, ticks["waves"].done_on) == (19, dt.date.today(), dt.date(2026, 2, 3))
+    assert (ticks["calm"].done_on, ticks["calm"].note) == (None, "Ask the chair")
+    assert "<strong>2</strong> of 19 settled" in shown
+
+
+def test_copy_takes_words_marks_actions_and_measures_but_no_readings_and_no_link(client, plan):
+    planner.rating(plan, "people", 1, 4)
+    planner.action(plan, is_done=True)
+    planner.measure(plan, values={planner.START: 60})
+    Plan.objects.filter(pk=plan.pk).update(goal="Keep ninety", share_token="t", shared_at=plan.created_at)
+    client.post(at(plan, "copies"))
+    copied = Plan.objects.exclude(pk=plan.pk).get()
+    assert (copied.title, copied.goal, copied.share_token) == ("Copy of Regulars", "Keep ninety", None)
+    assert (copied.ratings.get().wanted, copied.actions.get().is_done) == (4, False)
+    assert copied.measures.get().readings.count() == 0
+
+
+def test_plan_is_renamed_and_deleted_after_asking(client, plan):
+    client.post(at(plan, "name"), {"firm": "Tea & Co.", "title": "Regulars"})
+    assert "Tea &amp; Co." in text(client.get(at(plan, "deletion")))
+    assert client.post(at(plan, "deletion")).url == "/learn/planner/"
+    assert Plan.objects.count() == 0
