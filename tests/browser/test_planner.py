@@ -15,7 +15,7 @@ from tests.browser.windows import Window
 from tests.factories.directory import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PARTS = (
+PARTS = ("", "gaps/", "actions/?add=people", "measures/", "scorecard/", "rollout/", "sharing/")
     "",
     "understanding/",
     "gaps/",
