@@ -16,16 +16,6 @@ from tests.factories.directory import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PARTS = ("", "gaps/", "actions/?add=people", "measures/", "scorecard/", "rollout/", "sharing/")
-    "",
-    "understanding/",
-    "gaps/",
-    "actions/?add=people",
-    "measures/",
-    "scorecard/",
-    "rollout/",
-    "sharing/",
-    "deletion/",
-)
 
 EXPECTED = re.compile("ERR_FAILED|htmx:(sendError|afterRequest)")  # of the connection that was cut
 
