@@ -5,8 +5,9 @@ from django.core.management import CommandError, call_command
 
 from nominations.models import Nomination
 from portal.core.models import AuditEvent
+from portal.desk.integrity import histories
 from portal.desk.integrity.problems import Report
-from portal.desk.integrity.records import check_histories, check_states
+from portal.desk.integrity.records import check_states
 from programs.models import Project
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ def test_load_is_as_large_as_asked_and_sound() -> None:
     call_command("generate_load", projects=50, nominations=300, yes=True)
     report = Report()
     check_states(report)
-    check_histories(report)
+    histories.check(report)
     assert (Project.objects.count(), Nomination.objects.count(), AuditEvent.objects.count()) == (50, 300, 300)
     assert report.problems == []
 

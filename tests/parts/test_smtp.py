@@ -39,7 +39,8 @@ def test_mail_arrives_whole(mailbox):
     assert (envelope.mail_from, envelope.rcpt_tos) == ("noreply@liaison.example", ["p0@example.org"])
     assert received["Subject"] == "Grüße"
     assert received["Message-ID"].endswith("@liaison.example>")
-    assert received.get_body(("plain",)).get_content().strip() == "Schön, dass Sie kommen."
+    lines = received.get_body(("plain",)).get_content().splitlines()
+    assert (lines[0], lines[-1]) == ("Schön, dass Sie kommen.", "http://127.0.0.1:8000")
     [attachment] = received.iter_attachments()
     assert (attachment.get_filename(), attachment.get_content()) == ("Brief für Sie.pdf", pdf_bytes("Accepted"))
 
