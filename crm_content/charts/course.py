@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from crm_content.charts.radar import XY, points
 from crm_content.rules.scorecards import Course, Point
 
-WIDTH, HEIGHT = 440.0, 230.0
-LEFT, RIGHT, TOP, BOTTOM = 52.0, 18.0, 16.0, 34.0
+WIDTH, HEIGHT = 440.0, 240.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 18.0, 26.0, 34.0
 TICKS = 4
 
 

@@ -165,7 +165,7 @@ def _task(deliverable: Deliverable) -> parts.Task:
     day = date_format(deliverable.due_on, "j F Y")
     hint = _("due %(day)s") % {"day": day}
     if state == DeliverableState.SUBMITTED:
-        hint = _("the Secretariat looks through it")
+        hint = _("The Secretariat looks through it")
     elif state not in DUE_STATES:
         hint = str(state.label)
     elif deliverable.due_on < timezone.localdate():

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
+from portal.desk import words
 
 KINDS = {
     "programs.project": _("Projects"),
@@ -51,12 +52,15 @@ class MailFilter(forms.Form):
 
 class HistoryFilter(forms.Form):
     kind = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("Everything")), *KINDS.items()])
-    number = forms.IntegerField(label=_("Number in the address"), required=False, min_value=1)
-    verb = forms.SlugField(label=_("What was done"), required=False, max_length=60)
-    actor = forms.CharField(label=_("By (address begins with)"), required=False, max_length=100)
+    number = forms.IntegerField(label=_("Only number"), required=False, min_value=1)
+    verb = forms.SlugField(label=_("What was done"), required=False, max_length=60, widget=forms.Select)
+    actor = forms.CharField(label=_("By (e-mail address)"), required=False, max_length=100)
 
     def __init__(self, data: Any, *, all_kinds: bool = True) -> None:
         super().__init__(data)
+        self.fields["verb"].widget.choices = [("", _("Anything")), *words.choices()]  # type: ignore[attr-defined]
+        if not data.get("number"):  # links of the portal set it; people have no use for it
+            self.fields["number"].widget = forms.HiddenInput()
         if not all_kinds:
             own = [(kind, KINDS[kind]) for kind in OWN_KINDS]
             self.fields["kind"].choices = [("", _("Everything")), *own]  # type: ignore[attr-defined]

@@ -16,15 +16,23 @@ TOP_GAPS = 3
 
 def tasks(sheet: Sheet) -> list[Task]:
     """One task a part, in the order of the steps."""
-    found = {
+    return [
+        Task(part.label, status(done, of), reverse(f"crm_content:planner:{part.value}", args=[sheet.plan.pk]), hint)
+        for part, (done, of, hint) in _parts(sheet).items()
+    ]
+
+
+def statuses(sheet: Sheet) -> dict[Part, TaskStatus]:
+    """How far each part is."""
+    return {part: status(done, of) for part, (done, of, _hint) in _parts(sheet).items()}
+
+
+def _parts(sheet: Sheet) -> dict[Part, tuple[int, int, str]]:
+    return {
         Part.VISION: _vision(sheet), Part.UNDERSTANDING: _understanding(sheet), Part.GAPS: _gaps(sheet),
         Part.ACTIONS: _actions(sheet), Part.MEASURES: _measures(sheet), Part.READINGS: _readings(sheet),
         Part.ROLLOUT: _rollout(sheet),
     }  # fmt: skip
-    return [
-        Task(part.label, status(done, of), reverse(f"crm_content:planner:{part.value}", args=[sheet.plan.pk]), hint)
-        for part, (done, of, hint) in found.items()
-    ]
 
 
 def status(done: int, of: int) -> TaskStatus:

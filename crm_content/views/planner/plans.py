@@ -51,7 +51,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     plan = own_plan(request, pk)
     sheet = plans.sheet_of(plan)
     context = {
-        "plan": plan, "sheet": sheet, "way": way(plan, ""), "tasks": tasks(sheet), "radar": radar(sheet.ratings),
+        "plan": plan, "sheet": sheet, "way": way(plan, "", sheet), "tasks": tasks(sheet), "radar": radar(sheet.ratings),
         "ratings": sheet.ratings, "top_gaps": sheet.gaps[:TOP], "next_actions": sheet.open_actions[:NEXT],
         "carrying": destinations(request, plan), **counted(sheet.ticked),
     }  # fmt: skip
@@ -90,5 +90,6 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponseBase:
         planning.discard(plan, by=request.user)
         messages.success(request, _("The plan is deleted."))
         return redirect("crm_content:planner:plans")
-    context = {"plan": plan, "sheet": plans.sheet_of(plan), "way": way(plan, "")}
+    sheet = plans.sheet_of(plan)
+    context = {"plan": plan, "sheet": sheet, "way": way(plan, "", sheet)}
     return render(request, "crm_content/planner/deletion.html", context)

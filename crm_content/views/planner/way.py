@@ -7,8 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crm_content.models.plans import Plan
+from crm_content.queries.plans import Sheet, sheet_of
 from crm_content.rules.planning import Part
 from crm_content.states import Stage
+from crm_content.views.planner.overview import statuses
+from portal.core.parts import TaskStatus
 
 STAGES = {  # the module of the workshop that teaches it
     Part.VISION: Stage.VISION, Part.UNDERSTANDING: Stage.STRATEGY, Part.GAPS: Stage.STRATEGY,
@@ -26,12 +29,12 @@ STEPS: tuple[tuple[str, Promise, tuple[Part, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the way. `is_begun` once it was saved."""
+    """A page of the way, with how far the plan is there."""
 
     label: str | Promise
     url: str
     is_here: bool
-    is_begun: bool
+    status: TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,26 @@ class WayStep:
     places: list[Place]
 
 
-def way(plan: Plan, here: str) -> list[WayStep]:
-    """The steps as the navigation of a plan shows them."""
-    return [_step(plan, here, number, label, parts) for number, label, parts in STEPS]
+def way(plan: Plan, here: str, sheet: Sheet | None = None) -> list[WayStep]:
+    """The steps as the navigation of a plan shows them. The queries of a sheet, unless it is at hand."""
+    standing = statuses(sheet or sheet_of(plan))
+    places = {part: _place(plan, here, part, standing[part]) for part in Part}
+    return [_step(number, label, [places[part] for part in parts]) for number, label, parts in STEPS]
 
 
-def _step(plan: Plan, here: str, number: str, label: Promise, parts: tuple[Part, ...]) -> WayStep:
-    places = [_place(plan, here, part, part.label) for part in parts]
-    first = Place(label, places[0].url, here in parts, all(place.is_begun for place in places))
+def _place(plan: Plan, here: str, part: Part, status: TaskStatus) -> Place:
+    return Place(part.label, reverse(f"crm_content:planner:{part.value}", args=[plan.pk]), here == part, status)
+
+
+def _step(number: str, label: Promise, places: list[Place]) -> WayStep:
+    is_here = any(place.is_here for place in places)
+    first = Place(label, places[0].url, is_here, _together({place.status for place in places}))
     return WayStep(number, first, places if len(places) > 1 else [])
 
 
-def _place(plan: Plan, here: str, part: Part, label: str | Promise) -> Place:
-    url = reverse(f"crm_content:planner:{part.value}", args=[plan.pk])
-    return Place(label, url, here == part, plan.version_of(part) > 0)
+def _together(found: set[TaskStatus]) -> TaskStatus:
+    """Several pages are done when each is, and begun when one is."""
+    return found.pop() if len(found) == 1 else TaskStatus.PARTIAL
 
 
 def following(part: str) -> Part | None:

@@ -4,13 +4,12 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.desk import words
+
 register = template.Library()
 
 
-@register.filter
-def spoken(verb: str) -> str:
-    """`send_back` as “Send back”."""
-    return verb.replace("_", " ").capitalize()
+register.filter("spoken", words.spoken)
 
 
 @register.simple_tag

@@ -167,6 +167,6 @@ def test_actions_go_over_in_the_order_of_their_gaps_with_the_measure_that_watche
     planner.measure(plan, "Lost orders", requirement="systems", target=Decimal("85.00"))
     found = [(one.what, one.owner, one.due, one.gap, one.indicator, one.target) for one in plans.actions_of(plan)]
     assert found == [
-        ("One list", "", None, "Systems and processes", "Lost orders", "85 %"),
+        ("One list", "", None, "Systems and processes", "Lost orders", "85\N{NO-BREAK SPACE}%"),
         ("Train", "Head of sales", dt.date(2026, 3, 1), "People and skills", "", ""),
     ]
