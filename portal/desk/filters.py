@@ -58,7 +58,7 @@ class HistoryFilter(forms.Form):
 
     def __init__(self, data: Any, *, all_kinds: bool = True) -> None:
         super().__init__(data)
-        self.fields["verb"].widget.choices = [("", _("Anything")), *words.choices()]  # type: ignore[attr-defined]
+        self.fields["verb"].widget.choices = [("", _("Anything")), *words.choices()]
         if not data.get("number"):  # links of the portal set it; people have no use for it
             self.fields["number"].widget = forms.HiddenInput()
         if not all_kinds:

@@ -47,9 +47,7 @@ def test_the_participation_shows_the_path_to_the_participant_alone(as_user, proj
     path_with_two_pages(project)
     row = participant(project)
     own = as_user(user_of(row)).get(row.get_absolute_url()).content.decode()
-    assert [words in own for words in ("0 of 2 pages read", "Look at the end.", "before it begins, by")] == [
-        True
-    ] * 3
+    assert [words in own for words in ("0 of 2 pages read", "Look at the end.", "before it begins, by")] == [True] * 3
     assert "pages read" not in as_user(officer).get(row.get_absolute_url()).content.decode()
 
 

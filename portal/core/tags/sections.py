@@ -49,7 +49,9 @@ def _button_class(kind: str) -> str:
 @register.simple_tag(takes_context=True)
 def move_buttons(context: Context, offers: Iterable[Any]) -> SafeString:
     """The moves the workflow offers: open ones as buttons, closed ones with the reasons and clauses beneath."""
-    shown = sorted(offers, key=lambda offer: _move_class(offer.move.tone) == "outline-danger")  # what ends it comes last
+    shown = sorted(
+        offers, key=lambda offer: _move_class(offer.move.tone) == "outline-danger"
+    )  # what ends it comes last
     first = next((offer for offer in shown if offer.enabled and offer.move.tone == "primary"), None)
     kinds = [(offer, "primary" if offer is first else _move_class(offer.move.tone)) for offer in shown]
     return component("move_buttons", offers=kinds, csrf_token=context.get("csrf_token"), clauses_at=clauses_at(context))

@@ -153,7 +153,14 @@ def test_pages_of_a_plan_cost_the_same_however_much_it_holds(client, number, dja
         planner.action(plan, f"Action {place}")
         planner.measure(plan, f"Measure {place}", values={timezone.localdate(): 61})
     client.force_login(plan.owner)
-    for part, most in (("", 9), ("actions/", 12), ("measures/", 12), ("scorecard/", 12), ("gaps/", 12), ("rollout/", 12)):
+    for part, most in (
+        ("", 9),
+        ("actions/", 12),
+        ("measures/", 12),
+        ("scorecard/", 12),
+        ("gaps/", 12),
+        ("rollout/", 12),
+    ):
         with django_assert_max_num_queries(most):
             assert client.get(f"/learn/planner/{plan.pk}/{part}").status_code == 200
 
