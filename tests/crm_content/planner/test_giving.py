@@ -14,6 +14,7 @@ from crm_content.models import GapRating, Plan
 from crm_content.pdfs.plan import action_plan_pdf, plan_pdf
 from crm_content.queries import plans
 from crm_content.spreadsheets.plan import plan_xlsx
+from crm_content.views.planner.way import way
 from portal.core.models import AuditEvent
 from tests.factories import planner
 from tests.factories.directory import UserFactory
@@ -169,3 +170,9 @@ def test_demonstration_holds_a_plan_just_begun_beside_the_ready_one(plan):
     begun = plans.sheet_of(Plan.objects.get(title=BEGUN_TITLE))
     assert (begun.rated, begun.actions, begun.lines, begun.ticked) == (4, [], [], 0)
     assert [line.standing.value for line in plans.lines_of(plan)] == ["on_track", "behind", "reached", "waiting"]
+
+
+def test_the_way_ticks_what_is_complete_not_what_was_saved(plan):
+    begun = Plan.objects.get(title=BEGUN_TITLE)
+    assert [step.place.status.value for step in way(plan, "")] == ["done", "done", "done", "partial", "partial"]
+    assert [step.place.status.value for step in way(begun, "")] == ["partial", "partial", "todo", "todo", "todo"]
