@@ -4,12 +4,14 @@ Wagtail's backends join title and text of every entry before they compare (Postg
 (SQLite), so that neither uses its index: at 5,000 pages a tenth of a second in the one and minutes in the other.
 """
 
+import json
 import re
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import CharField, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from wagtail.models import Page
 from wagtail.search.backends.database.postgres.weights import get_sql_weights
@@ -45,6 +47,15 @@ def found(pages: QuerySet[Any], words: str, most: int) -> list[int]:
     return [int(key) for key in _column(sql, [*values, most])] if sql else []
 
 
+def one_of(keys: list[int]) -> RawSQL | list[int]:
+    """For `pk__in`: the keys as one value, for hundreds of them take longer to write into a statement than to find."""
+    if not keys:
+        return []
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
+    return RawSQL("SELECT unnest(%s::integer[])", [keys])
+
+
 def _among(pages: QuerySet[Any]) -> tuple[str, list[Any]]:
     """The condition that an entry is of one of `pages`, and its values."""
     types = [kind.pk for kind in ContentType.objects.get_for_models(*_family(pages.model)).values()]
@@ -67,10 +78,11 @@ def _sqlite(terms: list[str], among: str, keys: list[Any]) -> tuple[str, list[An
 def _postgresql(terms: list[str], among: str, keys: list[Any]) -> tuple[str, list[Any]]:
     """Each word in the title or the text, by its index; words such as “the”, which no text is indexed by, fall away."""
     lexemes = _column(LEXEMES, [[f"'{term}'" for term in terms]])
-    holding, any_of = " AND ".join([HOLDING] * len(lexemes)), " | ".join(f"({one})" for one in lexemes)
+    holding = f"(entry.body @@ %s::tsquery OR {' AND '.join([HOLDING] * len(lexemes))})"
+    all_of, any_of = (sign.join(f"({lexeme})" for lexeme in lexemes) for sign in (" & ", " | "))
     sql = POSTGRESQL.format(entries=IndexEntry._meta.db_table, holding=holding, among=among) if lexemes else ""
     twice = [lexeme for lexeme in lexemes for _half in range(2)]
-    return sql, [*twice, *keys, get_sql_weights(), any_of, get_sql_weights(), any_of]
+    return sql, [all_of, *twice, *keys, get_sql_weights(), any_of, get_sql_weights(), any_of]
 
 
 def _column(sql: str, values: list[Any]) -> list[str]:
