@@ -37,8 +37,7 @@ def _of_strangers(world: World) -> list[str]:
     return [
         "/", "/projects/", "/projects/?q=nothing", _at(world, "open"), _at(world, "released"), "/accounts/login/",
         "/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/signup/", invited,
-        "/accounts/password/reset/key/1-wrong/", "/search/?q=workshop", "/learn/", "/learn/glossary/", "/nowhere/", "/components/",
-        world["article"].url, world["seminar"].url,
+        "/accounts/password/reset/key/1-wrong/", "/search/?q=workshop", "/nowhere/", "/components/",
     ]  # fmt: skip
 
 

@@ -1,27 +1,17 @@
 """Every main page for each role: axe-core finds nothing, nothing runs over the edge of a phone, keys and forms suffice."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, expect
 
 from nominations.models import Nomination
 from nominations.states import NominationState
+from tests.browser.looking import looked_at, watch
 from tests.browser.places import places
-from tests.browser.windows import DESK_SIZE, PHONE_SIZE, Window
+from tests.browser.windows import Window
 from tests.journeys.world import World, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-OF_LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
-FIND = """async rules => {
-  const only = rules ? {runOnly: {type: "rule", values: rules}} : {};
-  const found = await axe.run(document, {resultTypes: ["violations"], ...only});
-  return found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(" | ")}`);
-}"""
-SHAPE = """() => [document.querySelectorAll("h1").length, document.title.length > 3,
-  document.documentElement.scrollWidth <= innerWidth]"""
 
 
 @pytest.fixture
@@ -32,13 +22,13 @@ def world(server: str) -> World:
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(chromium: Browser, server: str, world: World) -> None:
     problems: list[str] = []
     with Window(chromium, server) as window:
-        window.context.add_init_script(Axe().axe_script)
+        watch(window)
         reader = ""
         for role, address in places(world):
             if role != reader:
                 window.be(world.users.get(role))
                 reader = role
-            problems += [f"{role} {address} {problem}" for problem in _look(window, address)]
+            problems += [f"{role} {address} {problem}" for problem in looked_at(window, address)]
     assert problems == []
 
 
@@ -46,25 +36,10 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(chromium: Browser, ser
 def test_error_pages_stand_without_the_site_around_them(chromium: Browser, server: str, name: str) -> None:
     """In a window of its own: a window that answers for the server keeps no file, and fetches all of them at each page."""
     with Window(chromium, server) as window:
-        window.context.add_init_script(Axe().axe_script)
+        watch(window)
         body = render_to_string(f"{name}.html")
         window.context.route("**/error/*", lambda route: route.fulfill(body=body, content_type="text/html"))
-        assert list(_look(window, f"/error/{name}")) == []
-
-
-def _look(window: Window, address: str) -> Iterator[str]:
-    """Light at a desk, then dark on a phone: each size and each colour once."""
-    page = window.page
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.set_viewport_size(DESK_SIZE)
-    page.goto(address)
-    yield from (f"at a desk: {found}" for found in page.evaluate(FIND))
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    page.set_viewport_size(PHONE_SIZE)
-    yield from (f"in the dark on a phone: {found}" for found in page.evaluate(FIND, OF_LOOKS))
-    headings, has_title, fits = page.evaluate(SHAPE)
-    if (headings, has_title, fits) != (1, True, True):
-        yield f"has {headings} main headings, title: {has_title}, fits a phone: {fits}"
+        assert list(looked_at(window, f"/error/{name}")) == []
 
 
 def test_the_first_tab_skips_to_the_content(chromium: Browser, server: str, world: World) -> None:

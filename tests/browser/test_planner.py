@@ -4,13 +4,12 @@ import datetime as dt
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from crm_content.actions import plan_sharing
 from crm_content.demonstration.plans import TITLE, write_plans
 from crm_content.models import Plan
-from tests.browser.test_accessibility import _look
+from tests.browser.looking import looked_at, watch
 from tests.browser.windows import Window
 from tests.factories.directory import UserFactory
 
@@ -32,11 +31,11 @@ def test_planner_saves_itself_and_is_sound_for_everyone(chromium: Browser, serve
         window.be(plan.owner)
         _saves_itself(window, plan)
         _is_told_of_the_second_window(window, plan)
-        window.context.add_init_script(Axe().axe_script)
+        watch(window)
         measure = plan.measures.first()
         addresses = ["/learn/planner/", *(f"/learn/planner/{plan.pk}/{part}" for part in PARTS),
                      f"/learn/planner/{plan.pk}/scorecard/{measure.key}/", f"/learn/planner/shared/{plan.share_token}/"]  # fmt: skip
-        problems = [f"{address} {problem}" for address in addresses for problem in _look(window, address)]
+        problems = [f"{address} {problem}" for address in addresses for problem in looked_at(window, address)]
     assert problems == []
 
 

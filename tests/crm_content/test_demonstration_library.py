@@ -6,25 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from crm_content.demonstration import build
 from crm_content.models import GlossaryTerm, GuidePage, LearningPage, WorkshopModulePage
 from tests.factories.directory import UserFactory
 from tests.factories.learning import index_page, page
+from tests.parts.once import written_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration library")]
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Built once for all tests of this file: each of them works in a savepoint of this transaction."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with written_once(django_db_blocker):
         build(index_page())
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,7 @@ def test_json_is_exactly_one_object(name: str) -> None:
     assert (json.loads(out), err) == (read(text_of(name)).to_json(), "")
 
 
-@pytest.mark.parametrize("content,code", [(text_of("slides").encode(), 0), (b"Lunch is at noon.", 1), (b"", 1)])
+@pytest.mark.parametrize("content,code", [(text_of("slides").encode(), 0), (b"Lunch is at noon.", 1)])
 def test_exit_code_and_lines_of_the_real_command(tmp_path: Path, content: bytes, code: int) -> None:
     ran = subprocess.run(
         [sys.executable, "manage.py", "import_learning", "-", "--json"],
@@ -53,6 +53,13 @@ def test_exit_code_and_lines_of_the_real_command(tmp_path: Path, content: bytes,
     )
     assert ran.returncode == code
     assert (len(ran.stdout) > 0, len(ran.stderr.splitlines())) == (code == 0, code)
+
+
+def test_empty_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO()))
+    with pytest.raises(CommandError) as refused:
+        call_command("import_learning", "-", "--json")
+    assert (refused.value.returncode, len(str(refused.value).splitlines())) == (1, 1)
 
 
 def test_file_that_is_not_there_is_one_line() -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -58,12 +58,19 @@ def test_save_in_the_name_of_a_user() -> None:
         _run(WORKSHOP, "--save", "--by", "nobody@example.org")
 
 
+def test_empty_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO()))
+    with pytest.raises(CommandError) as refused:
+        call_command("import_notification", "-", "--json")
+    assert (refused.value.returncode, len(str(refused.value).splitlines())) == (1, 1)
+
+
 def test_file_that_is_not_there_is_one_line() -> None:
     with pytest.raises(CommandError, match=r"missing\.txt: No such file or directory"):
         _run("missing.txt")
 
 
-@pytest.mark.parametrize("content,code", [(Path(WORKSHOP).read_bytes(), 0), (b"%PDF-1.4", 1), (b"", 1)])
+@pytest.mark.parametrize("content,code", [(Path(WORKSHOP).read_bytes(), 0), (b"%PDF-1.4", 1)])
 def test_exit_code_and_lines_of_the_real_command(tmp_path: Path, content: bytes, code: int) -> None:
     run = subprocess.run(
         [sys.executable, "manage.py", "import_notification", "-", "--json"],
