@@ -135,10 +135,11 @@ class LearningPage(Page):
     is_creatable = False
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save, with what follows from the text."""
-        self.kind = self.KIND
-        self.text = "\n".join(part for part in map(str, self.plain_parts()) if part.strip())
-        self.minutes = minutes_for(self.text)
+        """Save, with what follows from the text; only a page that came with the fields of its kind knows its text."""
+        if type(self) is not LearningPage:
+            self.kind = self.KIND
+            self.text = "\n".join(part for part in map(str, self.plain_parts()) if part.strip())
+            self.minutes = minutes_for(self.text)
         return super().save(*args, **kwargs)
 
     def plain_parts(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from crm_content.models import LearningPage
 from crm_content.models.pages import LearningPageQuerySet
 from crm_content.queries import finding
 from crm_content.states import Kind
+from portal.core import fulltext
 
 PAGE_SIZE = 20
 MOST_TAGS = 20
@@ -78,12 +79,12 @@ NARROWINGS: dict[str, Narrowing] = {
 
 
 def shelf(wanted: Wanted) -> Shelf:
-    """What is found, newest first, or by relevance where words were asked for. Five queries, one more for words."""
+    """What is found, newest first, or by relevance where words were asked for. Five queries, two more for words."""
     everything: LearningPageQuerySet = LearningPage.objects.readable()
     order: list[int] | None = None
     if wanted.words:
         order = finding.found(everything, wanted.words)
-        everything = everything.filter(pk__in=order)
+        everything = LearningPage.objects.filter(pk__in=fulltext.one_of(order))  # readable, all of them
     facets = _facets(everything, wanted)
     rows = _narrowed(everything, wanted)
     start = (wanted.page - 1) * PAGE_SIZE
@@ -106,7 +107,7 @@ def _newest(rows: LearningPageQuerySet, start: int) -> list[LearningPage]:
 
 def _in_order(rows: LearningPageQuerySet, order: list[int], start: int) -> list[LearningPage]:
     place = {pk: number for number, pk in enumerate(order)}
-    keys = sorted(rows.values_list("pk", flat=True), key=place.__getitem__)[start : start + PAGE_SIZE + 1]
+    keys = sorted(rows.order_by().values_list("pk", flat=True), key=place.__getitem__)[start : start + PAGE_SIZE + 1]
     found = LearningPage.objects.filter(pk__in=keys).for_list("text")
     return sorted(found, key=lambda page: place[page.pk])
 

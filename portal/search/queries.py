@@ -1,13 +1,13 @@
 """What one may see that matches: published pages, projects by code, people and their nominations."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from nominations.models import Nomination
+from portal.core import fulltext
 from programs.models import Project
 from programs.presenting import Row, countries_of, row
 
@@ -51,12 +51,11 @@ def _projects(words: str, user: Any) -> QuerySet[Project]:
 
 
 def _pages(words: str) -> list[Page]:
-    """Published pages by full text, the notification of a project among them; no mark of the query language passes."""
-    plain = " ".join(re.findall(r"\w+", words))
-    if not plain:
-        return []
-    found = Page.objects.live().public().filter(depth__gt=2).search(plain)[:MOST]
-    return [page.specific for page in found]
+    """Published pages by full text, the notification of a project among them; learning pages with their summary."""
+    readable = Page.objects.live().public().filter(depth__gt=2)
+    keys = fulltext.found(readable, words, MOST)
+    rows = Page.objects.annotate(summary=F("learningpage__summary")).in_bulk(keys)
+    return [rows[key] for key in keys]
 
 
 def _nominations(words: str, user: Any) -> QuerySet[Nomination]:

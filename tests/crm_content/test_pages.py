@@ -11,6 +11,7 @@ from crm_content.models import (
     ArticlePage,
     CompetencyUnitPage,
     GuidePage,
+    LearningPage,
     SeminarPage,
     WorkshopModulePage,
     WorkshopPage,
@@ -89,6 +90,13 @@ def test_unpublished_module_is_passed_over(client):
     assert client.get(first.url).context["place"].next.pk == third.pk
     assert client.get(second.url).status_code == 404
     assert client.get(f"{second.url}slides/").status_code == 404
+
+
+def test_page_of_a_list_is_unpublished_and_keeps_its_text():
+    made = page(CompetencyUnitPage, "Kept", elements=None, words="Every word of it.")
+    LearningPage.objects.get(pk=made.pk).unpublish()
+    again = CompetencyUnitPage.objects.get(pk=made.pk)
+    assert (again.live, again.kind, again.text, again.minutes) == (False, "unit", made.text, made.minutes)
 
 
 def test_slides_show_steps_points_notes_and_questions(client):

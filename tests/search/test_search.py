@@ -6,6 +6,7 @@ from django.test import Client
 from nominations.states import NominationState
 from portal.search.queries import search
 from tests.factories import directory
+from tests.factories.learning import page
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.factories.programs import ProjectFactory
 
@@ -30,6 +31,15 @@ def test_a_project_in_preparation_is_found_by_the_secretariat_only() -> None:
     assert [row.project for row in search("tea", directory.project_officer()).projects] == [project]
     assert search("tea", directory.liaison_officer("IN")).projects == []
     assert [row.project for row in search(project.code[:5], directory.project_officer()).projects] == [project]
+
+
+def test_pages_are_found_by_their_words_the_title_first_and_no_closed_one() -> None:
+    told = page(title="Overview", words="A zebra crosses the road.", summary="About roads.")
+    named = page(title="The zebra", words="It has stripes.")
+    page(title="The zebra to come", published=False)
+    page(title="The zebra of members").view_restrictions.create(restriction_type="login")
+    found = search("the zebra", directory.project_officer()).pages
+    assert [(page.pk, page.summary) for page in found] == [(named.pk, ""), (told.pk, "About roads.")]
 
 
 def test_less_than_two_letters_find_nothing() -> None:
