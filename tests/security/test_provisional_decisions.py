@@ -66,10 +66,14 @@ def addresses(nomination: Nomination) -> Iterator[str]:
     )
 
 
-def told(user: User, path: str) -> tuple[Any, ...]:
-    """All a browser learns at this address, without what is new in every answer."""
+def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
+    return client
+
+
+def told(client: Client, path: str) -> tuple[Any, ...]:
+    """All a browser learns at this address, without what is new in every answer."""
     response = client.get(path)
     body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
     text = re.sub(SECRETS, "", body.decode("utf-8", "replace"))
@@ -78,8 +82,8 @@ def told(user: User, path: str) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("who", sorted(OUTSIDERS))
 def test_every_address_says_the_same_whatever_was_decided(nomination: Nomination, who: str) -> None:
-    user, by = OUTSIDERS[who](nomination), project_officer()
-    before = {path: told(user, path) for path in addresses(nomination)}
+    client, by = signed_in(OUTSIDERS[who](nomination)), project_officer()
+    before = {path: told(client, path) for path in addresses(nomination)}
     assert before[f"/nominations/{nomination.pk}/"][0] == 200
     for decide in (
         lambda n: selecting.select(n, by=by, seen=None),
@@ -87,16 +91,14 @@ def test_every_address_says_the_same_whatever_was_decided(nomination: Nomination
         lambda n: selecting.pass_over(n, by=by, seen=None, reason="Overqualified"),
     ):
         decide(Nomination.objects.get(pk=nomination.pk))
-        after = {path: told(user, path) for path in addresses(nomination)}
+        after = {path: told(client, path) for path in addresses(nomination)}
         assert [path for path in before if before[path] != after[path]] == []
 
 
 def test_a_form_opened_before_a_decision_is_no_older_than_one_opened_after_it(nomination: Nomination) -> None:
-    user, by = liaison_officer(nomination.country_id), project_officer()
+    client, by = signed_in(liaison_officer(nomination.country_id)), project_officer()
     seen = nomination.seen_token()
     selecting.select(nomination, by=by, seen=None)
-    client = Client()
-    client.force_login(user)
     response = client.post(f"/nominations/{nomination.pk}/withdrawal/", {"seen": seen, "reason": "Moves abroad"})
     assert response.status_code == 302
     assert Nomination.objects.get(pk=nomination.pk).state == "withdrawn"
@@ -111,6 +113,6 @@ def test_notes_for_the_record_stay_in_the_secretariat_after_the_release() -> Non
     project = ProjectFactory(released=True)
     nomination = NominationFactory(project=project, state="reserved")
     selecting.promote(nomination, by=project_officer(), seen=None, reason="Weak, but the only one left")
-    status, text, _headers = told(liaison_officer("IN"), f"/nominations/{nomination.pk}/")
+    status, text, _headers = told(signed_in(liaison_officer("IN")), f"/nominations/{nomination.pk}/")
     assert (status, "Given a free seat" in text, "Weak" in text) == (200, True, False)
-    assert "Weak" in told(project_officer(), f"/nominations/{nomination.pk}/")[1]
+    assert "Weak" in told(signed_in(project_officer()), f"/nominations/{nomination.pk}/")[1]
