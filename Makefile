@@ -8,6 +8,8 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 ADDRESS ?= 127.0.0.1:8000
 TESTS ?= -n auto --dist loadgroup
+# Compiled modules are kept: without them every worker and every command compiles some thousand files again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo setup test lint check format requirements workflows clean
 
