@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from crm_content.models import ArticlePage
 from portal.directory.groups import follow_appointments
 from portal.directory.roles import Role
-from tests.browser.windows import Window
+from tests.browser.windows import PATIENCE, Window
 from tests.factories.directory import officer
 from tests.factories.learning import index_page
 
@@ -69,4 +69,4 @@ def _preview(page: Page) -> None:
 
 def _press(page: Page, button: str, told: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
-    expect(page.locator(".messages").get_by_text(told)).to_be_visible()
+    expect(page.locator(".messages").get_by_text(told)).to_be_visible(timeout=PATIENCE)
