@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MOST_EMPTY = 3  # lines one after the other
-LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
+from portal.core.plaintext import numbered_lines
+
 ITEM = re.compile(r"<li(?:\s[^<>]{0,300})?>", re.IGNORECASE)
 BLOCK = re.compile(
     r"</?(?:p|ul|ol|div|table|tbody|thead|tr|td|th|h[1-6])(?:\s[^<>]{0,300})?>|<br\s*/?>|</li>", re.IGNORECASE
@@ -31,12 +31,7 @@ def lines(text: str) -> list[Piece]:
 
     Of a long run of empty lines the first few stand for all.
     """
-    found, empty = [], 0
-    for number, raw in enumerate(LINE_ENDS.split(text), 1):
-        empty = 0 if raw and not raw.isspace() else empty + 1
-        if empty <= MOST_EMPTY:
-            found.append(Piece(number, INVISIBLE.sub("", raw).replace("**", "")))
-    return found
+    return [Piece(number, INVISIBLE.sub("", raw).replace("**", "")) for number, raw in numbered_lines(text)]
 
 
 def words(text: str) -> str:

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from crm_content.importer.articles import articles, looks_like_posts
-from crm_content.importer.decode import decode
-from crm_content.importer.markup import INVISIBLE, LINE_ENDS, lines
+from crm_content.importer.markup import INVISIBLE, lines
 from crm_content.importer.reading import (
     ARTICLES,
     SLIDES,
@@ -18,12 +17,19 @@ from crm_content.importer.reading import (
 )
 from crm_content.importer.slides import looks_like_slides, modules
 from crm_content.importer.unit import looks_like_units, units
+from portal.core import plaintext
+from portal.core.plaintext import LINE_ENDS, NotPlainText
 
 
 def read(source: bytes | str) -> Reading:
     """What the document says. Raises NotLearningMaterial, with one clear line, where nothing usable stands in it."""
-    text = decode(source if isinstance(source, bytes) else source.encode("utf-8", "replace"))
     notes = Notes()
+    try:
+        text, is_guessed = plaintext.decode(source if isinstance(source, bytes) else source.encode("utf-8", "replace"))
+    except NotPlainText as refusal:
+        raise NotLearningMaterial(str(refusal)) from refusal
+    if is_guessed:
+        notes.add("encoding_assumed", plaintext.guessed_encoding())
     kind, items = _items(text, notes)
     if not items:
         raise NotLearningMaterial(_("Nothing but headings could be read. Import the full text of the document."))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.core.plaintext import numbered_lines
 from programs.importer.values import CODE
 
 
@@ -21,8 +22,6 @@ class Line:
         return not self.text
 
 
-MOST_EMPTY = 3  # lines one after the other
-LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|p|div|font)(?:\s[^<>]{0,200})?>|<br\s*/?>", re.IGNORECASE)
 EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*\n]{1,300}?)(?<=\S)\1(?![\w*])")
@@ -35,16 +34,7 @@ RUNNING_HEAD = re.compile(rf"^(?:project notification\s*)?(?:{CODE.pattern})?$",
 
 def clean_lines(text: str) -> list[Line]:
     """Every line of the text, cleaned; page numbers and repeated running heads become blank lines."""
-    return list(_without_page_furniture(_line(number, raw) for number, raw in _numbered(text)))
-
-
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    """The raw lines with their numbers; of a long run of empty ones the first few, which say as much."""
-    empty = 0
-    for number, raw in enumerate(LINE_ENDS.split(text), 1):
-        empty = 0 if raw and not raw.isspace() else empty + 1
-        if empty <= MOST_EMPTY:
-            yield number, raw
+    return list(_without_page_furniture(_line(number, raw) for number, raw in numbered_lines(text)))
 
 
 def _line(number: int, raw: str) -> Line:

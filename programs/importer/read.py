@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.core import plaintext
+from portal.core.plaintext import NotPlainText
 from programs.importer import checks, facts, sections
 from programs.importer.dates import DateRange, date_range, one_date
-from programs.importer.decode import decode
 from programs.importer.lines import Line, clean_lines
 from programs.importer.organizations import organizations
 from programs.importer.outline import Field, Outline, is_objectives, outline
@@ -25,7 +26,12 @@ LONGEST_SPAN = 31  # days one agenda row may stand for
 def read(source: bytes | str) -> Reading:
     """What the document says. Raises NotANotification, with one clear line, where nothing usable stands in it."""
     notes = Notes()
-    text = decode(source if isinstance(source, bytes) else source.encode("utf-8", "replace"), notes)
+    try:
+        text, is_guessed = plaintext.decode(source if isinstance(source, bytes) else source.encode("utf-8", "replace"))
+    except NotPlainText as refusal:
+        raise NotANotification(str(refusal)) from refusal
+    if is_guessed:
+        notes.add("encoding_assumed", plaintext.guessed_encoding())
     lines = clean_lines(text)
     found_kind = kind(lines)
     if found_kind is None:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm_content.importer import NotLearningMaterial, read
-from crm_content.importer.decode import MAXIMUM_BYTES
 from crm_content.importer.markup import lines
+from portal.core.plaintext import MAXIMUM_BYTES
 from tests.crm_content.importer.conftest import real_text, text_of
 
 NAMES = ("unit_lists", "unit_detached", "posts", "slides")
@@ -21,10 +21,10 @@ KINDS = {"unit_of_competency", "articles", "slides"}
     [
         (b"", "The file is empty."),
         (b" \r\n\t", "The file is empty."),
-        (b"%PDF-1.7\n", "This file is not plain text."),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "This file is not plain text."),
+        (b"%PDF-1.7\n", "This is a PDF."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "This is a picture."),
         (b"\xff\xfe\x41", "This file is not plain text."),
-        ("Café".encode("cp1252"), "This file is not plain text."),
+        ("Café".encode("cp1252"), "This text is no unit of competency"),
         (b"x" * (MAXIMUM_BYTES + 1), "The file is larger than 1 MB."),
         (b"Dear all, lunch is at noon.", "This text is no unit of competency"),
         (b"12 March 2011\n\nDear Ms Brandt,\nthank you.", "This text is no unit of competency"),

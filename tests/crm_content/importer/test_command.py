@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from io import BytesIO, StringIO, TextIOWrapper
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -55,10 +55,10 @@ def test_exit_code_and_lines_of_the_real_command(tmp_path: Path, content: bytes,
     assert (len(ran.stdout) > 0, len(ran.stderr.splitlines())) == (code == 0, code)
 
 
-def test_empty_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO()))
+def test_empty_file_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
     with pytest.raises(CommandError) as refused:
-        call_command("import_learning", "-", "--json")
+        call_command("import_learning", str(tmp_path / "empty.txt"), "--json")
     assert (refused.value.returncode, len(str(refused.value).splitlines())) == (1, 1)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.core.plaintext import MAXIMUM_BYTES
 from programs.importer import NotANotification, read
-from programs.importer.decode import MAXIMUM_BYTES
 from programs.importer.lines import clean_lines
 from tests.programs.importer.conftest import SHARED, text_of
 

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from io import BytesIO, StringIO, TextIOWrapper
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -58,10 +58,10 @@ def test_save_in_the_name_of_a_user() -> None:
         _run(WORKSHOP, "--save", "--by", "nobody@example.org")
 
 
-def test_empty_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO()))
+def test_empty_file_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
     with pytest.raises(CommandError) as refused:
-        call_command("import_notification", "-", "--json")
+        call_command("import_notification", str(tmp_path / "empty.txt"), "--json")
     assert (refused.value.returncode, len(str(refused.value).splitlines())) == (1, 1)
 
 
