@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from crm_content.actions.planning import ANY, saving
@@ -55,7 +55,9 @@ def enter_figures(plan: Plan, figures: Iterable[tuple[Measure, Mapping[str, Any]
 
 
 def _check_room(rows: list[MeasureReading]) -> None:
-    counted = Measure.objects.filter(pk__in=[row.measure_id for row in rows]).annotate(n=Count("readings"))
+    """What replaces the figure of its day needs no room."""
+    others = Count("readings", filter=~Q(readings__on__in={row.on for row in rows}))
+    counted = Measure.objects.filter(pk__in=[row.measure_id for row in rows]).annotate(n=others)
     if any(measure.n >= planning.MOST_READINGS for measure in counted):
         raise Refused([_no_room(planning.MOST_READINGS)])
 

@@ -33,6 +33,7 @@ class Picture(Flowable):
             self.canv.addLiteral("Q")
 
     def paint(self) -> None:
+        """Each picture draws itself, from the upper left."""
         raise NotImplementedError
 
     def put(self, operators: str) -> None:

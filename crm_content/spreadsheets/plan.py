@@ -23,6 +23,7 @@ from crm_content.rules.planning import Requirement
 from crm_content.rules.questions import UNDERSTANDINGS
 from portal.core.views import FORMULA_STARTS
 
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DAY_FORMAT = "yyyy-mm-dd"
 HEAD_FONT, HEAD_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="13233F")
 WRAPPED = Alignment(wrap_text=True, vertical="top")

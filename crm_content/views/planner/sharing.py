@@ -18,15 +18,13 @@ from crm_content.pdfs.plan import action_plan_pdf, plan_pdf
 from crm_content.queries import plans
 from crm_content.rules.advice import CHAPTERS
 from crm_content.rules.questions import UNDERSTANDINGS
-from crm_content.spreadsheets.plan import plan_xlsx
+from crm_content.spreadsheets.plan import CONTENT_TYPE, plan_xlsx
 from crm_content.views.pages import absolute
 from crm_content.views.planner.saving import own_plan
 from crm_content.views.planner.scorecard import charted
 from crm_content.views.planner.steps import METHODS, counted
 from crm_content.views.planner.way import way
 from portal.core.views import act
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -98,7 +96,7 @@ def actions_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """`/learn/planner/<pk>/plan.xlsx`."""
     plan = own_plan(request, pk)
-    return _file(plan_xlsx(plans.sheet_of(plan)), XLSX, f"{_name(plan)}.xlsx")
+    return _file(plan_xlsx(plans.sheet_of(plan)), CONTENT_TYPE, f"{_name(plan)}.xlsx")
 
 
 def _name(plan: Plan) -> str:

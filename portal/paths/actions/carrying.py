@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from crm_content.models import Plan
 from crm_content.pdfs.plan import action_plan_pdf
 from crm_content.queries.plans import actions_of, sheet_of
-from crm_content.spreadsheets.plan import plan_xlsx
+from crm_content.spreadsheets.plan import CONTENT_TYPE, plan_xlsx
 from nominations.actions import delivering
 from nominations.models import Deliverable, DeliverableKind
 from nominations.moves.participating import is_participant
@@ -19,8 +19,6 @@ from portal.core import files
 from portal.core.findings import blocker
 from portal.core.workflow import NotAllowed, Refused
 from portal.paths.models import CarriedPlan
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @transaction.atomic
@@ -58,5 +56,7 @@ def _keep_workbook(plan: Plan, submitted: Deliverable, by: Any) -> None:
     version = submitted.versions.order_by("-number").first()
     if version is None or CarriedPlan.objects.filter(version=version).exists():
         return
-    book = files.store_bytes(plan_xlsx(sheet_of(plan)), name=f"{file_name(plan)}.xlsx", content_type=XLSX, by=by)
+    book = files.store_bytes(
+        plan_xlsx(sheet_of(plan)), name=f"{file_name(plan)}.xlsx", content_type=CONTENT_TYPE, by=by
+    )
     CarriedPlan.objects.create(version=version, plan=plan, title=plan.title[:200], workbook=book)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from crm_content.actions.plan_rows import enter_figures
 from crm_content.models import Measure, MeasureReading, PlanAction
 from crm_content.queries import plans
-from crm_content.rules.planning import MOST_MEASURES
+from crm_content.rules.planning import MOST_MEASURES, MOST_READINGS
+from portal.core.workflow import Refused
 from tests.factories import planner
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +172,13 @@ def test_actions_go_over_in_the_order_of_their_gaps_with_the_measure_that_watche
         ("One list", "", None, "Systems and processes", "Lost orders", "85\N{NO-BREAK SPACE}%"),
         ("Train", "Head of sales", dt.date(2026, 3, 1), "People and skills", "", ""),
     ]
+
+
+def test_full_measure_takes_another_figure_for_a_day_it_has_but_no_further_day(plan):
+    days = [planner.START + dt.timedelta(days=n) for n in range(MOST_READINGS)]
+    made = planner.measure(plan, values=dict.fromkeys(days, 70))
+    figure = {"value": Decimal(75), "remark": ""}
+    enter_figures(plan, [(made, {"on": days[0], **figure})], by=plan.owner)
+    assert made.readings.get(on=days[0]).value == 75
+    with pytest.raises(Refused, match="There is room for"):
+        enter_figures(plan, [(made, {"on": days[-1] + dt.timedelta(days=1), **figure})], by=plan.owner)
