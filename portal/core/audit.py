@@ -85,7 +85,7 @@ def _event(entry: Entry, head: AuditEvent | None, *, by: Any, label: str, at: An
         to_state=entry.to_state,
         token=entry.token,
         confidential=entry.confidential,
-        data=_plain(entry.data),
+        data=plain(entry.data),
         at=at,
         previous_hash=head.hash if head else "",
         key_id=signing.today().key_id,
@@ -94,15 +94,15 @@ def _event(entry: Entry, head: AuditEvent | None, *, by: Any, label: str, at: An
     return event
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value as JSON will give it back, so that the hash of what is read equals the hash of what was written."""
     match value:
         case models.Model():
             return subject_of(value)
         case dict():
-            return {str(key): _plain(item) for key, item in value.items()}
+            return {str(key): plain(item) for key, item in value.items()}
         case list() | tuple() | set() | frozenset():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case None | bool() | int() | float():
             return value
         case _:

@@ -27,7 +27,7 @@ from portal.core.photographs import as_photograph
 from portal.core.scanning import ScanResult
 
 __all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "examine", "receive",
-           "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
+           "receive_photograph", "serve", "sha256_of", "store_bytes", "store_many"]  # fmt: skip
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
 READ_ATTEMPTS = 5
@@ -64,6 +64,11 @@ def examine(upload: File, *, kinds: Collection[FileKind]) -> Examined:
     return examined
 
 
+def sha256_of(upload: File) -> str:
+    """The digest by which the same file is known again, as hexadecimal; the file is left at its start."""
+    return _measured(upload)[0]
+
+
 def receive(upload: File, *, kinds: Collection[FileKind], by: Any) -> PrivateFile:
     """Keep an upload of one of `kinds` (by content) as it is; raises `FileRefused`."""
     examined = examine(upload, kinds=kinds)
@@ -98,23 +103,29 @@ def _store(file: File, *, name: str, kind: FileKind, scan: ScanState, by: Any) -
 
 def _row(file: File, name: str, content_type: str, scan: ScanState, by: Any) -> PrivateFile:
     """The unsaved row of a file whose content already lies in the storage."""
-    file.seek(0)
-    digest, size = hashlib.sha256(), 0
-    for chunk in file.chunks():
-        digest.update(chunk)
-        size += len(chunk)
-    file.seek(0)
+    sha256, size = _measured(file)
     row = PrivateFile(
         name=clean_name(name),
         content_type=content_type,
         size=size,
-        sha256=digest.hexdigest(),
+        sha256=sha256,
         scan=scan,
         uploaded_by=by,
     )
     row.content.save(_address(name), file, save=False)
     transaction.on_commit(_UntilCommitted(row.content))
     return row
+
+
+def _measured(file: File) -> tuple[str, int]:
+    """The digest of the content as hexadecimal, and its length in bytes."""
+    digest, size = hashlib.sha256(), 0
+    file.seek(0)
+    for chunk in file.chunks():
+        digest.update(chunk)
+        size += len(chunk)
+    file.seek(0)
+    return digest.hexdigest(), size
 
 
 class _UntilCommitted:

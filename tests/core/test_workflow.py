@@ -90,6 +90,37 @@ def test_request_sent_twice_is_carried_out_once() -> None:
     assert [outcome.event.pk for outcome in outcomes] == [events(nomination)[0].pk] * 2
 
 
+def test_old_form_of_a_move_that_was_undone_since_is_stale_not_done() -> None:
+    by, staff, nomination = liaison_officer("IN"), project_officer(), NominationFactory()
+    perform(nomination, ENDORSE, by=by, seen="0")
+    perform(nomination, SEND_BACK, by=staff, seen="1", reason="The photograph is blurred.")
+    with pytest.raises(Stale):
+        perform(nomination, ENDORSE, by=by, seen="0")
+    assert Nomination.objects.get().state == "returned"
+
+
+def test_request_sent_again_with_other_words_is_stale() -> None:
+    staff, nomination = project_officer(), NominationFactory(endorsed=True)
+    perform(nomination, SEND_BACK, by=staff, seen="0", reason="The photograph is blurred.")
+    with pytest.raises(Stale):
+        perform(nomination, SEND_BACK, by=staff, seen="0", reason="The passport has expired.")
+    assert len(events(nomination)) == 1
+
+
+def test_form_without_a_version_is_not_taken_for_a_move_of_the_clock() -> None:
+    staff, nomination = project_officer(), NominationFactory(endorsed=True)
+    perform(nomination, SEND_BACK, by=staff, seen=None, reason="Blurred.")
+    with pytest.raises(Stale):
+        perform(nomination, SEND_BACK, by=staff, seen="", reason="Blurred.")
+
+
+def test_person_who_may_not_is_told_so_and_not_that_the_page_is_old() -> None:
+    nomination = NominationFactory()
+    perform(nomination, ENDORSE, by=liaison_officer("IN"), seen="0")
+    with pytest.raises(NotAllowed):
+        perform(nomination, WITHDRAW, by=liaison_officer("VN"), seen="0", reason="Ill")
+
+
 def test_confidential_move_does_not_make_the_countrys_page_stale() -> None:
     nomination, country_officer = NominationFactory(state="screened"), liaison_officer("IN")
     token = offers(NOMINATION, nomination, country_officer)[0].token
