@@ -168,6 +168,15 @@ def test_failed_message_can_be_tried_again_and_only_it(monkeypatch, django_captu
         correspondence.try_again(message, by=officer)
 
 
+@pytest.mark.parametrize("confidential,address", [(False, "right@example.org"), (True, "wrong@example.org")])
+def test_failed_message_goes_to_todays_address_unless_its_link_belongs_to_the_old_one(confidential, address):
+    reader = UserFactory(email="wrong@example.org")
+    message = correspondence.post(letter(reader, confidential=confidential))
+    OutgoingMessage.objects.update(state=MessageState.FAILED)
+    type(reader).objects.update(email="right@example.org")
+    assert correspondence.try_again(message, by=project_officer()).address == address
+
+
 def test_message_left_by_a_dead_worker_is_sent_after_its_lease():
     correspondence.post(letter())
     OutgoingMessage.objects.update(state=MessageState.SENDING, next_try_at=timezone.now() + delivery.LEASE)
