@@ -1,7 +1,9 @@
 """What an upload really is, told from its content and never from its name; what is broken or dangerous is refused."""
 
+import lzma
 import time
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from enum import Enum
 from pathlib import PurePath
@@ -29,6 +31,7 @@ PDF_PATIENCE = 6  # seconds
 ACTIVE_PDF_KEYS = frozenset({"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/RichMedia", "/XFA"})
 ACTIVE_PDF_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/GoToE", "/Rendition", "/SubmitForm"})
 ACTIVE_DOCX_PARTS = ("vbaproject", "activex", "embeddings/", "afchunk")
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, ValueError)
 HARMLESS_DOCX_TARGETS = ("/hyperlink", "/image")  # what a document may point to outside itself
 
 
@@ -119,7 +122,7 @@ def _holds_word_document(upload: BinaryIO | File) -> bool:
     try:
         with zipfile.ZipFile(upload) as archive:
             return {"[Content_Types].xml", "word/document.xml"} <= set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except BROKEN_ARCHIVE:
         return False
 
 
@@ -197,7 +200,10 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
 def _is_active(node: DictionaryObject) -> bool:
     if not ACTIVE_PDF_KEYS.isdisjoint(node):
         return True
-    return node.get("/S") in ACTIVE_PDF_ACTIONS
+    if "/S" not in node:
+        return False
+    kind = node["/S"]  # by index, which follows a reference to the name
+    return isinstance(kind, str) and kind in ACTIVE_PDF_ACTIONS
 
 
 def _check_docx(upload: File) -> None:
@@ -223,7 +229,7 @@ def _check_docx(upload: File) -> None:
                     "active_document",
                     _("This Word document loads a template or data from elsewhere. Save it as PDF instead."),
                 )
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, ElementTree.ParseError):
+    except (*BROKEN_ARCHIVE, OSError, EOFError, ElementTree.ParseError):
         raise broken from None
 
 

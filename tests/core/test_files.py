@@ -45,12 +45,20 @@ def picture(form: str = "JPEG", size: tuple[int, int] = (400, 500), **options: o
     return made.getvalue()
 
 
-def docx(*more: str) -> bytes:
+def docx(*more: str, packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", packed) as archive:
         for part in ("[Content_Types].xml", "word/document.xml", *more):
             archive.writestr(part, "<x/>" * 50)
     return made.getvalue()
+
+
+def damaged(packed: int) -> bytes:
+    """A document whose packed content is no such content any more."""
+    content = bytearray(docx(packed=packed))
+    start = content.index(b"word/document.xml") + len(b"word/document.xml")
+    content[start + 4 : start + 8] = b"\xff" * 4
+    return bytes(content)
 
 
 def stored_names() -> list[str]:
@@ -118,6 +126,8 @@ def test_kind_is_told_by_content_and_the_ending_set_right():
         ("broken_picture", picture()[:400]),
         ("broken_picture", picture("PNG")[:-40]),
         ("broken_document", docx().replace(b"\x00word/document.xml", b"\x00word/d\xffcument.xml", 1)),
+        ("broken_document", damaged(zipfile.ZIP_DEFLATED)),
+        ("broken_document", damaged(zipfile.ZIP_LZMA)),
         ("active_document", docx("word/vbaProject.bin")),
         ("active_document", docx("word/embeddings/oleObject1.bin")),
     ],
@@ -130,10 +140,15 @@ def test_bad_file_is_refused_with_its_code_and_nothing_is_kept(code, content):
     assert (PrivateFile.objects.count(), stored_names()) == (0, before)
 
 
-def test_launch_action_on_a_page_is_refused():
+@pytest.mark.parametrize("is_named_elsewhere", [False, True])
+def test_launch_action_on_a_page_is_refused(is_named_elsewhere):
     def launch(writer: PdfWriter) -> None:
+        kind = NameObject("/Launch")
         action = DictionaryObject(
-            {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("calc.exe")}
+            {
+                NameObject("/S"): writer._add_object(kind) if is_named_elsewhere else kind,
+                NameObject("/F"): TextStringObject("calc.exe"),
+            }
         )
         writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
 
