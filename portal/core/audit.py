@@ -11,6 +11,7 @@ from portal.core import signing
 from portal.core.models import AuditEvent
 
 SYSTEM_LABEL = "Liaison"
+LONGEST_LABEL = 250  # characters, in history and in endorsements
 READINGS = ("read_file", "read_medical")  # verbs that change nothing
 
 
@@ -46,8 +47,14 @@ def record_many(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
 
 
 def actor_label(by: Any) -> str:
-    """The actor's name and address as they are now; the portal's own name for what the clock does."""
-    return SYSTEM_LABEL if by is None else f"{by.get_full_name()} <{by.email}>"
+    """The actor's name and address as they are now; the portal's own name for what the clock does.
+
+    Of both together too long for the column, the name is cut: the address says who it was.
+    """
+    if by is None:
+        return SYSTEM_LABEL
+    address = f" <{by.email}>"
+    return (by.get_full_name()[: max(LONGEST_LABEL - len(address), 0)] + address)[:LONGEST_LABEL]
 
 
 def broken_links(events: Iterable[AuditEvent]) -> list[AuditEvent]:
