@@ -1,14 +1,17 @@
 """Forms that ask for what a move needs besides a press."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from nominations.models import DocumentKind
 from portal.core.forms import DateInput
 
 LONGEST = 2000
+LAST_DAY = dt.date(2100, 12, 31)
 MISSING_CHOICES = [
     ("biodata", _("Complete biodata form")),
     ("photo", _("Passport-sized photograph")),
@@ -40,7 +43,10 @@ class ReasonForm(SeenForm):
 class ExtensionForm(ReasonForm):
     """Until when, and why."""
 
-    due_on = forms.DateField(label=_("New date"), widget=DateInput)
+    due_on = forms.DateField(
+        label=_("New date"), widget=DateInput,
+        validators=[MaxValueValidator(LAST_DAY, _("Enter a day before 2101."))],
+    )  # fmt: skip
     field_order = ["due_on", "reason"]
 
 

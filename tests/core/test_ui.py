@@ -116,6 +116,7 @@ def test_a_closing_date_lasts_until_midnight_of_the_reader(day: date, words: str
 
 
 def test_a_moment_is_shown_in_the_zone_of_the_reader() -> None:
+    assert deadlines.left_until(date.max, "Asia/Dhaka", MARCH).printed == "31 December 9999, 24:00 Dhaka time"
     assert deadlines.left_until(MARCH, "Pacific/Fiji", MARCH).printed == "2 March 2016, 00:00 Fiji time"
 
 
