@@ -216,6 +216,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # History is signed with a key of its own, which the database never sees; earlier keys still verify what they signed.
 AUDIT_KEY = env("AUDIT_KEY", default="")
+SHORTEST_AUDIT_KEY = 32  # characters
 AUDIT_KEY_FALLBACKS = env.list("AUDIT_KEY_FALLBACKS", default=[])
 
 # Sign-in
