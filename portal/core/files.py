@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 from django.db import IntegrityError, models, transaction
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -31,6 +31,10 @@ __all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", 
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
 READ_ATTEMPTS = 5
+
+
+class FileLost(Http404):
+    """The storage does not hold what the row tells of; the message is the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +174,14 @@ def serve(
 
     Only pictures are shown inline: those stand on a page that is opened often, so a reader's first look of the day is
     written down; every download is. The address in the storage never leaves the house. Raises `PermissionDenied` with
-    the reason where harmful software was found, or where the house gives out nothing that was not scanned.
+    the reason where harmful software was found, or where the house gives out nothing that was not scanned, and
+    `FileLost` where there is nothing to read.
     """
     _check_scan(private_file)
     is_shown = inline and private_file.content_type.startswith("image/")
+    content = _opened(private_file)
     _record_read(private_file, about=about, by=request.user, once_a_day=is_shown)
-    response = FileResponse(private_file.content.open("rb"), content_type=private_file.content_type)
+    response = FileResponse(content, content_type=private_file.content_type)
     response["Content-Disposition"] = content_disposition_header(not is_shown, private_file.name) or "attachment"
     response["Content-Length"] = str(private_file.size)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -189,6 +195,14 @@ def _check_scan(private_file: PrivateFile) -> None:
         raise PermissionDenied(_("The virus scanner found harmful software in this file. It is locked."))
     if settings.REFUSE_UNSCANNED and private_file.scan == ScanState.NOT_SCANNED:
         raise PermissionDenied(_("This file has not been scanned for viruses yet. Try again in a quarter of an hour."))
+
+
+def _opened(private_file: PrivateFile) -> File:
+    try:
+        return private_file.content.open("rb")
+    except FileNotFoundError as error:
+        logger.exception("The content of file %s is not in the storage.", private_file.pk)
+        raise FileLost(private_file.name) from error
 
 
 def _record_read(private_file: PrivateFile, *, about: models.Model | None, by: Any, once_a_day: bool) -> None:

@@ -18,7 +18,8 @@ from portal.core import audit, files
 from portal.core.files import DOCUMENTS, PICTURES, SCANS, FileKind, FileRefused
 from portal.core.models import AuditEvent, PrivateFile, ScanState
 from portal.core.uploads import UploadField
-from tests.factories.directory import UserFactory
+from tests.factories.directory import UserFactory, project_officer
+from tests.factories.nominations import NominationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -260,6 +261,15 @@ def test_serve_streams_an_attachment_and_writes_down_who_read_what():
     }
     event = AuditEvent.objects.get(subject=audit.subject_of(subject))
     assert (event.verb, event.actor, event.data) == ("read_file", reader, {"file": str(kept.pk), "name": kept.name})
+
+
+def test_file_lost_from_the_storage_is_told_and_was_read_by_nobody(client):
+    row = NominationFactory(endorsed=True).documents.first()
+    row.file.content.storage.delete(row.file.content.name)
+    client.force_login(project_officer())
+    response = client.get(f"/nominations/documents/{row.pk}/file/")
+    assert (response.status_code, f"knows of “{row.file.name}”" in response.text) == (404, True)
+    assert AuditEvent.objects.filter(verb="read_file").count() == 0
 
 
 @pytest.mark.parametrize("content,disposition", [(picture(), "inline"), (pdf(), "attachment")])
