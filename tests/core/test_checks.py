@@ -1,8 +1,14 @@
 """No installation starts without a key of its own for history, or is found ready while nothing would reach people."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from portal import settings as portal_settings
 from portal.core.checks import check_audit_key, check_base_url, check_mail
+
+SETTINGS = Path(portal_settings.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,11 @@ def test_links_in_mail_lead_to_the_portal(settings, address: str, found: list[st
 def test_mail_has_a_server(settings, is_sent: bool, found: list[str]) -> None:
     settings.MAIL_IS_SENT = is_sent
     assert [error.id for error in check_mail()] == found
+
+
+def test_every_variable_of_the_environment_is_documented() -> None:
+    asked = re.compile(r"""\benv(?:\.\w+)?\(\s*"(\w+)\"""")
+    names = {name for file in ("base", "production") for name in asked.findall((SETTINGS / f"{file}.py").read_text())}
+    table = (SETTINGS.parents[1] / "docs/deployment.md").read_text()
+    assert len(names) > 20
+    assert sorted(name for name in names if f"`{name}`" not in table) == []
