@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from nominations.forms.sections import BiodataForm
 from nominations.models import Deliverable, DeliverableKind, Letter, Nomination, Participation
 from nominations.states import DeliverableState, NominationState, ParticipationState
+from portal.core.models import AuditEvent
 from portal.directory.models import User
 from programs.models import Project
 from programs.states import ProjectState
@@ -45,6 +46,7 @@ def test_the_whole_story(chromium: Browser, server: str) -> None:
         lose_the_session(officer, cast.officer)
         nothing_told(liaison)
         release(general, project)
+        see_through_a_forgery(general)
         told(liaison)
     with Window(chromium, server) as participant:
         take_up(participant)
@@ -176,6 +178,16 @@ def release(general: Window, project: Project) -> None:
     general.press("Release now")
     expect(general.page.get_by_text("Released").first).to_be_visible()
     assert Letter.objects.filter(file__isnull=False).count() == len(PEOPLE)
+
+
+def see_through_a_forgery(general: Window) -> None:
+    """Filtering the history brings the verdict about what it shows."""
+    general.page.goto("/desk/history/")
+    expect(general.page.get_by_text("Every record on this page is unchanged")).to_be_visible()
+    label, latest = AuditEvent._meta.get_field("actor_label"), AuditEvent.objects.order_by("pk").last()
+    AuditEvent.objects.filter(pk=latest.pk)._update([(label, None, "Nobody")])
+    general.press("Filter")
+    expect(general.page.get_by_text("A record was changed from outside")).to_be_visible()
 
 
 def told(liaison: Window) -> None:
