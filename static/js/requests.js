@@ -25,7 +25,6 @@ window.liaisonToken = () => document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken
     const trouble = messages.querySelector("template").content.firstElementChild.cloneNode(true);
     trouble.querySelector("span").textContent = words;
     messages.append(trouble);
-    trouble.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("htmx:configRequest", (event) => {

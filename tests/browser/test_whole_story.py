@@ -23,6 +23,7 @@ from tests.journeys import steps
 from tests.journeys.cast import PEOPLE, Person, gather
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOWN = "first.pdf · 1 kB"
 CUT = re.compile("ERR_FAILED|htmx:(sendError|afterRequest)")
 LABELS = {name: str(field.label) for name, field in BiodataForm.base_fields.items()}
 
@@ -232,11 +233,17 @@ def hand_in_insurance(participant: Window, project: Project) -> None:
 
 
 def drop_two_files(participant: Window) -> None:
-    """A field for one file takes the one it shows."""
-    kept = participant.page.locator("[data-file-drop]").evaluate("""box => {
+    """A field for one file takes the one it shows; while it is sent a second press does nothing, until something changes."""
+    found = participant.page.locator("[data-file-drop]").evaluate("""box => {
+      const [input, chosen] = [box.querySelector("input"), box.querySelector(".file-drop-chosen")];
+      const press = () => input.form.dispatchEvent(new SubmitEvent("submit", {bubbles: true, cancelable: true}));
       const two = new DataTransfer();
       ["first.pdf", "second.pdf"].forEach(name => two.items.add(new File(["%PDF"], name)));
       box.querySelector(".file-drop-zone").dispatchEvent(new DragEvent("drop", {dataTransfer: two}));
-      return [...box.querySelector("input").files].map(file => file.name);
+      const told = [chosen.textContent];
+      const pressed = [press(), press()];
+      told.push(chosen.textContent);
+      input.dispatchEvent(new Event("input", {bubbles: true}));
+      return [[...input.files].map(file => file.name), pressed, [...told, chosen.textContent]];
     }""")
-    assert kept == ["first.pdf"]
+    assert found == [["first.pdf"], [True, False], [SHOWN, f"{SHOWN} · Sending…", SHOWN]]
