@@ -1,6 +1,7 @@
 """What stands on the desk of each role."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -148,6 +149,13 @@ def test_a_person_with_every_office_still_costs_few_queries(client: Client, djan
 def test_the_front_page_leads_the_signed_in_to_their_desk(client: Client) -> None:
     assert client.get("/").status_code == 200
     assert signed_in(client, directory.UserFactory()).get("/").headers["Location"] == "/desk/"
+
+
+@pytest.mark.parametrize("modality, place", [("face_to_face", "Taipei"), ("online", "By videoconference")])
+def test_the_front_page_says_where_a_project_is_held(client: Client, modality: str, place: str) -> None:
+    ProjectFactory(announced=True, modality=modality)
+    facts = re.search(r'class="open-facts">(.*?)</p>', client.get("/").content.decode())[1]
+    assert re.findall(r"<span>(.*?)</span>", facts)[1:] == [place]
 
 
 def test_a_medical_reviewer_is_led_to_each_declaration_that_nobody_has_read(client: Client) -> None:
