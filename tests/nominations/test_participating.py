@@ -195,6 +195,19 @@ def test_cancelling_the_project_ends_everything_and_tells_participants_and_hosts
     assert sorted(told) == sorted([*addresses, host_officer.email])
 
 
+def test_reminders_of_a_cancelled_project_do_not_leave() -> None:
+    project = decided_project(starts_on=timezone.localdate() + dt.timedelta(days=20))
+    releasing.release(project, by=secretary_general(), seen=None)
+    OutgoingMessage.objects.all().delete()
+    assert reminding.remind_about_deliverables() > 0
+    end_with_project(Project.objects.get(pk=project.pk), by=secretary_general(), reason="The venue burned down.")
+    by_template = set(OutgoingMessage.objects.values_list("template", "state"))
+    assert by_template == {
+        ("deliverable_reminder", MessageState.VOID),
+        ("participation_cancelled", MessageState.QUEUED),
+    }
+
+
 def test_the_confirmation_of_a_cancellation_names_exactly_those_who_are_told() -> None:
     host = OrganizationFactory()
     project = decided_project(hosts=[host])
