@@ -81,7 +81,9 @@ def not_yet_told(deliverables: QuerySet[Deliverable], occasion: str) -> QuerySet
     """Those about which no mail of this occasion was written: a run that was missed catches up, none repeats."""
     pk, day = Cast(OuterRef("pk"), CharField()), Cast(OuterRef("due_on"), CharField())
     key = Concat(Value(f"{occasion}:"), pk, Value(":"), day, Value(":"), output_field=CharField())
-    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(key__startswith=key)))
+    # A key made up in the query is looked for in the whole outbox; what a mail is about is indexed.
+    about = Concat(Value(f"{Deliverable._meta.label_lower}:"), pk, output_field=CharField())
+    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(about=about, key__startswith=key)))
 
 
 def extensions_of(deliverable: Deliverable) -> list[Extension]:
