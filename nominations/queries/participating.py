@@ -9,15 +9,13 @@ from django.db.models.functions import Cast, Concat
 
 from nominations.models import Deliverable, InsuranceCover, Participation
 from nominations.rules.insurance import CoverFacts, CoverNeeded, insurance_findings
-from nominations.states import COMING_STATES, DUE_STATES, ParticipationState
+from nominations.states import DUE_STATES, STILL_OWING_STATES
 from portal.core.audit import subject_of
 from portal.core.findings import Finding
 from portal.core.models import AuditEvent, OutgoingMessage
 from programs import timeline
 from programs.models import Project
 from programs.states import ProjectState
-
-STILL_OWING_STATES = COMING_STATES | {ParticipationState.ATTENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +97,4 @@ def counts_by_state(participations: QuerySet[Participation]) -> Mapping[str, int
 
 def due_deliverables(participation: Participation) -> list[Deliverable]:
     """What this participant still owes, the most pressing first."""
-    return [d for d in participation.deliverables.all() if d.state in DUE_STATES]
+    return [d for d in participation.deliverables.all() if d.is_owed]

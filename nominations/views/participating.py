@@ -20,7 +20,7 @@ from nominations.forms.participating import ParticipationFilter
 from nominations.models import Deliverable, Letter, Participation
 from nominations.moves import participating as moves
 from nominations.queries.participating import due_deliverables, with_progress
-from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
+from nominations.states import DUE_STATES, DeliverableState
 from portal.core import parts, slots
 from portal.core.paging import page_by_key
 from portal.core.views import act
@@ -130,7 +130,7 @@ _COLUMNS = [
 def _progress(row: Participation) -> dict[str, Any]:
     """How much is in, and what is due next; overdue first, since it is earlier."""
     deliverables = list(row.deliverables.all())
-    due = due_deliverables(row) if row.state in SEATED_STATES else []
+    due = due_deliverables(row)
     done = sum(d.state not in DUE_STATES for d in deliverables)
     overdue = bool(due) and due[0].due_on < timezone.localdate()
     return {"done": done, "total": len(deliverables), "next": due[0] if due else None, "overdue": overdue}
@@ -138,7 +138,7 @@ def _progress(row: Participation) -> dict[str, Any]:
 
 def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
     user: Any = request.user
-    deliverables = list(row.deliverables.all())
+    deliverables = [d for d in row.deliverables.all() if d.is_owed or d.state not in DUE_STATES]
     letters = Letter.objects.visible_to(user).filter(nomination=row.nomination_id).select_related("file", "nomination")
     is_own = moves.is_participant(row, user)
     shown = _offers(row, user)
