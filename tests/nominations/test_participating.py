@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from nominations.actions import participating, releasing, reminding
+from nominations.actions import inviting, participating, releasing, reminding
 from nominations.actions.cancelling import end_with_project
 from nominations.models import Nomination, Participation
 from nominations.moves.participating import PARTICIPATION
@@ -158,6 +158,19 @@ def test_decline_without_a_reason_is_refused() -> None:
     row = participation()
     with pytest.raises(Refused):
         participating.decline(row, by=someone("participant", row), seen=None, reason=" ")
+
+
+def test_an_invitation_is_sent_again_only_while_it_stands() -> None:
+    row, by = participation(), liaison_officer("IN")
+    account = row.nomination.candidate.user
+    account.set_unusable_password()
+    account.save()
+    inviting.invite_again(row, by=by)
+    mail = OutgoingMessage.objects.get()
+    assert (mail.address, mail.state, mail.confidential) == (account.email, MessageState.QUEUED, True)
+    participating.decline(Participation.objects.get(), by=account, seen=None, reason="Ill")
+    with pytest.raises(NotAllowed):
+        inviting.invite_again(row, by=by)
 
 
 def test_next_reserve_of_the_same_country_is_proposed_first() -> None:
