@@ -126,6 +126,10 @@ def _organizations(field: Field | None, host: str | None, notes: Notes) -> tuple
     if not found:
         message = _("The implementing organization was not found.")
         notes.add("implementing_organizations_missing", message, field.line if field else None)
+    for each in found:
+        if each.country is None and field:
+            message = _("The country of “%(name)s” was not found; add the organization to the project yourself.")
+            notes.add("organization_country_unknown", message % {"name": each.name[:80]}, field.line)
     return found or None
 
 

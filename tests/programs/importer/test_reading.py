@@ -10,6 +10,10 @@ from programs.narrative import Agenda, Lettered, Paragraph, Subheading, Table
 from tests.programs.importer.conftest import text_of
 
 
+def codes(reading: Reading) -> list[str]:
+    return [note.code for note in reading.warnings]
+
+
 def test_header_facts_are_read_over_stray_marks(workshop: Reading) -> None:
     assert (workshop.kind, workshop.code) == ("notification", "25-IN-07-GE-WSP-A")
     assert workshop.title == "Workshop on Quiet Machines for Small Bakeries"
@@ -128,6 +132,13 @@ def test_two_organizations_are_two() -> None:
     assert (found[0].phone, found[0].fax) == ("976-555-0110", "976-555-0111")
 
 
+def test_organization_whose_country_is_not_found_is_told() -> None:
+    text = text_of("workshop").replace("Suva, Fiji", "Suva")
+    reading = read(text)
+    assert [each.country for each in reading.implementing_organizations or ()] == [None]
+    assert "organization_country_unknown" in codes(reading)
+
+
 def test_agenda_row_for_two_days_stands_for_each() -> None:
     found = read(text_of("overseas_only")).agenda
     assert found
@@ -193,10 +204,6 @@ def test_a_later_section_on_objectives_stays_in_the_narrative() -> None:
     reading = read(text)
     assert reading.sections["Objectives of the Paper"] == "The Small Guide answers the rest."
     assert reading.objectives == read(text_of("workshop")).objectives
-
-
-def codes(reading: Reading) -> list[str]:
-    return [note.code for note in reading.warnings]
 
 
 DETACHED = """PROJECT NOTIFICATION
