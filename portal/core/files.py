@@ -5,8 +5,9 @@ import logging
 import secrets
 import unicodedata
 import weakref
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -26,8 +27,8 @@ from portal.core.models import AuditEvent, PrivateFile, ScanState
 from portal.core.photographs import as_photograph
 from portal.core.scanning import ScanResult
 
-__all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "examine", "receive",
-           "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
+__all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "discard", "examine",
+           "receive", "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
 READ_ATTEMPTS = 5
@@ -127,12 +128,20 @@ class _UntilCommitted:
         self.orphan.detach()
 
 
+@transaction.atomic
+def discard(rows: Iterable[PrivateFile]) -> None:
+    """Delete files that nothing refers to any more: their rows now, their content once the transaction holds."""
+    for row in rows:
+        transaction.on_commit(partial(_delete_orphan, row.content.storage, str(row.content.name)), robust=True)
+        row.delete()
+
+
 def _delete_orphan(storage: Storage, name: str) -> None:
     """Best effort: what cannot be deleted now is found by `check_integrity`."""
     try:
         storage.delete(name)
     except Exception:
-        logger.warning("The file %s of a rolled back transaction could not be deleted.", name, exc_info=True)
+        logger.warning("The file %s belongs to no row and could not be deleted.", name, exc_info=True)
 
 
 def _address(name: str) -> str:

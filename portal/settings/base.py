@@ -148,6 +148,7 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "nominations.tasks.issue_missing_letters",
     "nominations.actions.reminding.remind_about_deliverables",
     "nominations.actions.reminding.warn_about_notice_dates",
+    "nominations.actions.purging.purge_medical_documents",
     "portal.core.delivery.deliver_due",
     "portal.core.rescanning.rescan",
     "portal.core.sealing.seal",
