@@ -62,5 +62,9 @@ class Appointment(models.Model):
         place = self.country_id or self.organization_id or _("Secretariat")
         return f"{self.get_role_display()} ({place})"
 
+    def is_in_force(self, on: dt.date) -> bool:
+        """Whether it holds on the date; both ends included."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
     def as_office(self) -> Office:
         return Office(self.role, self.country_id, self.organization_id, self.is_acting)
