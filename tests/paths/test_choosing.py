@@ -87,6 +87,31 @@ def test_a_page_gets_its_moment_note_and_date_and_is_taken_out(as_user, project,
     assert titles(project, Moment.AFTER) == ["One"]
 
 
+def test_what_a_colleague_took_out_meanwhile_is_not_moved_changed_or_taken_out_again(project, officer):
+    first, _second, gone = (recommended(project, page(title=title)) for title in ("One", "Two", "Three"))
+    recommending.remove(gone, by=officer)
+    recommending.remove(gone, by=officer)
+    with pytest.raises(Refused):
+        recommending.move(gone, step=1, by=officer)
+    with pytest.raises(Refused):
+        recommending.change(gone, moment=Moment.AFTER, note="", when=None, by=officer)
+    recommending.change(first, moment=Moment.BEFORE, note="", when=None, by=officer)  # says nothing new
+    assert titles(project) == ["One", "Two"]
+    assert list(AuditEvent.objects.values_list("verb", flat=True)) == ["remove_recommendation"]
+
+
+def test_what_cannot_be_added_stays_ticked_beside_what_was_looked_for(as_user, project, officer):
+    one, two, client = page(title="One tea"), page(title="Two tea"), as_user(officer)
+    Recommendation.objects.bulk_create(Recommendation(project=project, title="Gone") for _ in range(MOST - 1))
+    where = f"{address(project, 'pages')}?q=tea&kind="
+    again = client.post(where, {"pages": [one.pk, two.pk], "moment": "before"})
+    assert (again.status_code, again.text.count("checked"), 'value="tea"' in again.text) == (409, 2, True)
+    wrong = client.post(where, {"pages": [one.pk, 10**30], "moment": "before"})
+    assert (wrong.status_code, wrong.text.count("checked"), 'value="tea"' in wrong.text) == (200, 1, True)
+    done = client.post(where, {"pages": [one.pk], "moment": "before"})
+    assert done.url == f"{address(project)}?q=tea&kind="
+
+
 def test_nobody_else_chooses(as_user, project):
     row = recommended(project, page())
     for user in (directory.liaison_officer("IN"), directory.officer("auditor"), user_of(participant(project))):
