@@ -10,6 +10,7 @@ from portal.core.workflow import NotAllowed, Refused
 from portal.paths.actions import recommending
 from portal.paths.models import Recommendation
 from portal.paths.models.recommendations import MOST
+from portal.paths.slots import on_project
 from portal.paths.states import Moment
 from programs.models import Project
 from programs.states import ProjectState
@@ -155,6 +156,18 @@ def test_everybody_who_reads_the_notification_sees_the_path_and_nobody_before(cl
     for where in (address(project), project.get_absolute_url()):
         shown = client.get(where).content.decode()
         assert (f"Page of {project.pk}" in shown, "csrfmiddlewaretoken" in shown) == (True, False)
+
+
+@pytest.mark.parametrize("who, label", [
+    (directory.project_officer, "Choose pages, see the group"),
+    (lambda: directory.officer("auditor"), "The whole path and the group"),
+    (lambda: directory.liaison_officer("IN"), "The whole path"),
+])  # fmt: skip
+def test_only_who_chooses_is_offered_to_choose(rf, project, who, label):
+    recommended(project, page())
+    request = rf.get("/")
+    request.user = who()
+    assert f">{label}</a>" in on_project(request, project)
 
 
 @pytest.mark.parametrize("number", [1, 30])
