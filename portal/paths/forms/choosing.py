@@ -57,7 +57,7 @@ class AddForm(forms.Form):
     @property
     def ticked(self) -> set[str]:
         """The numbers of the pages that were ticked, whether they can be added or not."""
-        return set(self.data.getlist("pages")) if self.is_bound else set()
+        return set(self["pages"].data or ())
 
 
 class ChangeForm(forms.ModelForm):
