@@ -142,7 +142,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a function without arguments
-    "portal.directory.groups.follow_all_appointments",
+    "portal.directory.groups.sync_groups",
     "programs.actions.announcing.publish_scheduled",
     "programs.actions.passing.follow_the_calendar",
     "nominations.tasks.issue_missing_letters",

@@ -159,15 +159,15 @@ def test_the_front_page_says_where_a_project_is_held(client: Client, modality: s
 
 
 def test_a_medical_reviewer_is_led_to_each_declaration_that_nobody_has_read(client: Client) -> None:
-    reviewer = directory.officer(Role.EDITOR)
+    reviewer = directory.project_officer()
     project = ProjectFactory(announced=True)
     project.medical_reviewers.add(reviewer)
     nomination = NominationFactory(project=project, endorsed=True)
     NominationFactory(project=project)
-    [line] = items_for(reviewer)
+    [line] = [item for item in items_for(reviewer) if item.clause == "14e"]
     assert (line.url, line.clause) == (f"/nominations/{nomination.pk}/declaration/", "14e")
     assert signed_in(client, reviewer).get(line.url).status_code == 200
-    assert items_for(reviewer) == []
+    assert [item for item in items_for(reviewer) if item.clause == "14e"] == []
 
 
 def test_overdue_things_lead_to_the_participants_who_owe_them(client: Client) -> None:
