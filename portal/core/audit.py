@@ -51,14 +51,26 @@ def record_alone(
             return None
         try:
             with transaction.atomic():
-                return record(subject, verb, by=by, **data)
+                return _write([Entry(subject, verb, data=data)], by=by)[0]
         except IntegrityError:
             continue
     return None if unless() else record(subject, verb, by=by, **data)
 
 
 def record_many(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
-    """Write events of distinct subjects in two statements, each chained to the last of its subject."""
+    """Write events of distinct subjects in two statements, each chained to the last of its subject.
+
+    Who reads a file of one of them takes no lock, and may be quicker at the end of its chain: then all are written once
+    more, linked on to that.
+    """
+    try:
+        with transaction.atomic():
+            return _write(entries, by=by)
+    except IntegrityError:
+        return _write(entries, by=by)
+
+
+def _write(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
     heads = _heads({subject_of(entry.subject) for entry in entries})
     at, label = timezone.now(), actor_label(by)
     events = [_event(entry, heads.get(subject_of(entry.subject)), by=by, label=label, at=at) for entry in entries]

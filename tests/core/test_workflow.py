@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connection, connections, transaction
 
 from nominations.actions import endorsing
 from nominations.models import Nomination
@@ -15,11 +16,13 @@ from nominations.moves.nominating import ENDORSE, WITHDRAW
 from nominations.moves.screening import SCREEN, SEND_BACK
 from nominations.moves.selecting import LAPSE, PASS_OVER, SELECT
 from nominations.states import NominationState
+from portal.core import audit
 from portal.core.models import AuditEvent
 from portal.core.workflow import NotAllowed, Refused, Stale, offers, perform, perform_many
 from tests.factories.directory import liaison_officer, project_officer
 from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
+from tests.parts.servers import wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -156,7 +159,7 @@ def test_set_costs_the_same_for_2_and_20_rows(django_assert_num_queries: Callabl
     project = ProjectFactory(announced=True)
     for number in (2, 20):
         rows = [NominationFactory(project=project, ready=False) for _n in range(number)]
-        with django_assert_num_queries(6):  # two of them open and close the savepoint
+        with django_assert_num_queries(8):  # four of them open and close savepoints
             moved = perform_many(rows, LAPSE, by=None, fields=["withdrawn_because"], reason="Released")
         assert {row.state for row in moved} == {"lapsed"}
 
@@ -206,6 +209,33 @@ def test_one_request_twice_at_once_is_carried_out_once() -> None:
     race = Race(again, again, again)
     assert sorted(outcome.repeated for outcome in race.results) == [False, True, True]
     assert len(events(nomination)) == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_move_and_a_reader_who_was_quicker_stand_in_one_chain() -> None:
+    nomination, by, staff = NominationFactory(), liaison_officer("IN"), project_officer()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            audit.record_alone(nomination, "read_file", by=staff)
+            moving = pool.submit(in_a_session_of_its_own, partial(perform, nomination, ENDORSE, by=by, seen="0"))
+            assert wait_until(somebody_waits)
+        assert moving.result().obj.state == "endorsed"
+    assert [event.verb for event in events(nomination)] == ["read_file", "endorse"]
+    assert audit.broken_links(events(nomination)) == []
+
+
+def in_a_session_of_its_own(act: Callable[[], Any]) -> Any:
+    try:
+        return act()
+    finally:
+        connections.close_all()
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
 
 
 @pytest.mark.postgres
