@@ -22,7 +22,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from portal.core import audit, inspection, scanning
-from portal.core.inspection import DOCUMENTS, PICTURES, SCANS, FileKind, FileRefused
+from portal.core.file_kinds import DOCUMENTS, ENDINGS, PICTURES, SCANS, FileKind, FileRefused
 from portal.core.models import AuditEvent, PrivateFile, ScanState
 from portal.core.photographs import as_photograph
 from portal.core.scanning import ScanResult
@@ -169,8 +169,8 @@ def clean_name(name: str, *, ending: str = "") -> str:
     kept = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in base)
     path = PurePath(" ".join(kept.split()).strip(". ") or "file")
     suffix = path.suffix
-    known = inspection.ENDINGS.get(suffix.lower())
-    if ending and known is not inspection.ENDINGS[ending]:
+    known = ENDINGS.get(suffix.lower())
+    if ending and known is not ENDINGS[ending]:
         path, suffix = PurePath((path.stem if known else path.name) + ending), ending
     return path.stem[: LONGEST_NAME - len(suffix)] + suffix
 

@@ -181,7 +181,7 @@ def test_picture_with_too_many_pixels_is_refused_before_it_is_unpacked():
 
 
 def test_document_that_unpacks_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr("portal.core.inspection.LARGEST_UNPACKED", 300)
+    monkeypatch.setattr("portal.core.inspecting_docx.LARGEST_UNPACKED", 300)
     assert refusal(docx(), "paper.docx").code == "too_large_unpacked"
 
 

@@ -15,7 +15,7 @@ from nominations.actions import delivering, reminding
 from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover, Participation
 from nominations.queries.participating import due_deliverables
 from nominations.states import DELIVERABLE_ROUTES, DeliverableState, ParticipationState
-from portal.core.inspection import FileRefused
+from portal.core.file_kinds import FileRefused
 from portal.core.models import OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, Stale
 from tests.factories.directory import liaison_officer, project_officer
