@@ -26,16 +26,22 @@ Found = dict[int, tuple[str, str]]
 
 def named(subjects: Iterable[str]) -> dict[str, About]:
     """Each subject (`"app.model:pk"`) with its name; one query for each kind among them."""
+    asked = {subject: _parts(subject) for subject in subjects}
     wanted: dict[str, set[int]] = {}
-    for subject in set(subjects):
-        kind, _colon, key = subject.partition(":")
-        wanted.setdefault(kind, set()).add(int(key) if key.isdigit() else 0)
+    for kind, key in asked.values():
+        wanted.setdefault(kind, set()).update({int(key)} if key.isdecimal() else ())
     found = {kind: _NAMES[kind](keys) if kind in _NAMES else {} for kind, keys in wanted.items()}
-    return {f"{kind}:{key}": _about(kind, key, found[kind]) for kind, keys in wanted.items() for key in keys}
+    return {subject: _about(kind, key, found[kind]) for subject, (kind, key) in asked.items()}
 
 
-def _about(kind: str, key: int, found: Found) -> About:
-    name, url = found.get(key, (str(key), ""))
+def _parts(subject: str) -> tuple[str, str]:
+    """The kind and the key, which is no number where a row is known by a code, as countries are."""
+    kind, _colon, key = subject.partition(":")
+    return kind, key
+
+
+def _about(kind: str, key: str, found: Found) -> About:
+    name, url = found.get(int(key), (key, "")) if key.isdecimal() else (key, "")
     return About(str(SINGULAR.get(kind) or kind.rpartition(".")[2].capitalize()), name, url)
 
 

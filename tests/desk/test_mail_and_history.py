@@ -69,10 +69,12 @@ def test_history_names_people_and_projects_instead_of_numbers(client: Client) ->
     auditor, project = directory.officer(Role.AUDITOR), ProjectFactory()
     audit.record(project, "draft", by=auditor)
     audit.record(auditor, "sign_in_elsewhere", by=auditor)
+    audit.record(directory.country("JP"), "change", by=auditor)
     client.force_login(auditor)
     abouts = [line.about for line in client.get("/desk/history/").context["lines"]]
     assert About("Project", str(project), project.get_absolute_url()) in abouts
     assert About("Person", auditor.get_full_name()) in abouts
+    assert About("Country", "JP") in abouts
 
 
 @pytest.mark.parametrize("role,status", [(Role.AUDITOR, 200), (Role.PROJECT_OFFICER, 200), (Role.EDITOR, 404)])
