@@ -5,7 +5,9 @@ from django.test import Client
 
 from portal.core import audit
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
+from portal.desk.queries import messages_for
 from portal.desk.subjects import About
+from portal.desk.views import latest_mail
 from portal.directory.models import User
 from portal.directory.roles import Role
 from tests.factories import directory
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def written(to: User, **facts: object) -> OutgoingMessage:
     values = {"key": f"test:{to.pk}:{OutgoingMessage.objects.count()}", "template": "test", "subject": "A word",
               "text": "The whole text"}  # fmt: skip
-    return OutgoingMessage.objects.create(recipient=to, address=to.email, **{**values, **facts})
+    return OutgoingMessage.objects.create(**{"recipient": to, "address": to.email, **values, **facts})
 
 
 def test_one_reads_the_own_mail_only(client: Client) -> None:
@@ -28,6 +30,16 @@ def test_one_reads_the_own_mail_only(client: Client) -> None:
     answers = [client.get(f"/desk/mail/{message.pk}/").status_code for message in (mine, theirs)]
     assert answers == [200, 404]
     assert [row.pk for row in client.get("/desk/mail/").context["page"].rows] == [mine.pk]
+
+
+def test_mail_to_a_former_holder_of_the_address_and_what_has_not_come_is_not_ones_own() -> None:
+    holder, reader = directory.UserFactory(email="former@example.org"), directory.UserFactory(email="desk@example.org")
+    written(holder, address="desk@example.org")
+    for state in (MessageState.HELD, MessageState.VOID):
+        written(reader, state=state)
+    before = written(reader, recipient=None, address="Desk@example.org")
+    assert (list(messages_for(reader)), latest_mail(reader)) == ([before], [before])
+    assert OutgoingMessage.objects.count() == len(messages_for(directory.officer(Role.AUDITOR)))
 
 
 def test_the_secretariat_sees_all_mail_but_no_secret_link(client: Client) -> None:
