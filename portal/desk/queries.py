@@ -9,7 +9,6 @@ from nominations.models import Candidate, Deliverable, Nomination, Participation
 from portal.core import audit
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
 
-
 KEPT_BACK_STATES = frozenset({MessageState.HELD, MessageState.VOID})
 
 

@@ -27,6 +27,10 @@ def titles(user: Any, group: Group) -> list[str]:
     return [str(item.title) for item in dict(grouped(items_for(user))).get(group, [])]
 
 
+def fresh(user: Any) -> Any:
+    return type(user).objects.get(pk=user.pk)
+
+
 def signed_in(client: Client, user: Any) -> Client:
     client.force_login(user)
     return client
@@ -115,6 +119,37 @@ def test_a_host_names_local_participants() -> None:
     ProjectFactory(announced=True, title="Workshop on Tea", hosts=[host], closes_on=timezone.localdate())
     officer = directory.officer(Role.HOST_OFFICER, organization=host)
     assert titles(officer, Group.NOW) == ["Name local participants for “Workshop on Tea”"]
+
+
+def test_local_nominations_are_on_the_desks_of_the_host_and_of_its_country() -> None:
+    host = directory.OrganizationFactory()
+    project = ProjectFactory(announced=True, hosts=[host], local_capacity=3, closes_on=timezone.localdate())
+    for state in (NominationState.DRAFT, NominationState.RETURNED, NominationState.ENDORSED):
+        NominationFactory(project=project, candidate__country=directory.country("TW"), is_local=True, state=state,
+                          nominated_by_organization=host, ready=False)  # fmt: skip
+    naming, endorsing = directory.officer(Role.HOST_OFFICER, organization=host), directory.liaison_officer("TW")
+    assert titles(naming, Group.NOW) == ["Complete 1 draft for endorsement", "Put right 1 returned nomination"]
+    assert titles(naming, Group.WAITING) == ["The Secretariat considers your local participants"]
+    assert titles(endorsing, Group.NOW) == ["Complete and endorse 1 draft", "Put right 1 returned nomination"]
+    assert titles(endorsing, Group.WAITING) == ["The Secretariat considers 1 nomination"]
+    lists = [[item.url.partition("?")[2] for item in items_for(user)[:2]] for user in (naming, endorsing)]
+    assert lists == [[f"for=TW-{host.pk}"] * 2, ["for=TW"] * 2]
+
+
+def test_a_host_without_local_seats_is_told_nothing_of_local_participants() -> None:
+    host = directory.OrganizationFactory()
+    ProjectFactory(announced=True, hosts=[host], local_capacity=0)
+    assert items_for(directory.officer(Role.HOST_OFFICER, organization=host)) == []
+
+
+def test_an_officer_of_two_countries_reads_for_which_to_nominate() -> None:
+    officer = directory.liaison_officer("IN")
+    directory.AppointmentFactory(user=officer, role=Role.LIAISON_OFFICER, country=directory.country("TH"))
+    ProjectFactory(announced=True, title="Workshop on Tea")
+    assert [(str(item.title), item.url.partition("?")[2]) for item in items_for(fresh(officer))] == [
+        ("Nominate from India for “Workshop on Tea”", "for=IN"),
+        ("Nominate from Thailand for “Workshop on Tea”", "for=TH"),
+    ]
 
 
 def test_an_empty_desk_says_what_one_may_do(client: Client) -> None:
