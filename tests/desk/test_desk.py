@@ -1,6 +1,7 @@
 """What stands on the desk of each role."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from portal.desk.desk import items_for
 from portal.desk.items import Group, grouped
 from portal.directory.models import Appointment
 from portal.directory.roles import Role
-from programs.models import Consent, DeadlineExtension
+from programs.models import Consent, DeadlineExtension, Project
 from tests.factories import directory
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.factories.programs import ProjectFactory
@@ -185,16 +186,33 @@ def test_the_front_page_leads_the_signed_in_to_their_desk(client: Client) -> Non
     assert signed_in(client, directory.UserFactory()).get("/").headers["Location"] == "/desk/"
 
 
-def test_a_medical_reviewer_is_led_to_each_declaration_that_nobody_has_read(client: Client) -> None:
-    reviewer = directory.officer(Role.EDITOR)
+@pytest.fixture
+def reviewer() -> Any:
+    """Reviews the declarations of a project that is open; one nomination is a draft, and nobody's task yet."""
+    user = directory.officer(Role.EDITOR)
     project = ProjectFactory(announced=True)
-    project.medical_reviewers.add(reviewer)
-    nomination = NominationFactory(project=project, endorsed=True)
+    project.medical_reviewers.add(user)
     NominationFactory(project=project)
-    [line] = items_for(reviewer)
-    assert (line.url, line.clause) == (f"/nominations/{nomination.pk}/declaration/", "14e")
-    assert signed_in(client, reviewer).get(line.url).status_code == 200
+    return user
+
+
+@pytest.mark.parametrize("account", [None, directory.UserFactory])
+def test_a_medical_reviewer_is_led_to_each_declaration_that_no_reviewer_has_read(
+    client: Client, reviewer: Any, account: Callable[[], Any] | None
+) -> None:
+    candidate = account() if account else None
+    nomination = NominationFactory(project=Project.objects.get(), endorsed=True, candidate__user=candidate)
+    where = f"/nominations/{nomination.pk}/declaration/"
+    if candidate:
+        assert signed_in(client, candidate).get(where).status_code == 200
+    assert [(line.url, line.clause) for line in items_for(reviewer)] == [(where, "14e")]
+    assert signed_in(client, reviewer).get(where).status_code == 200
     assert items_for(reviewer) == []
+
+
+def test_declarations_beyond_the_first_stand_in_one_line(reviewer: Any) -> None:
+    NominationFactory.create_batch(7, project=Project.objects.get(), endorsed=True)
+    assert titles(reviewer, Group.NEXT) == ["2 more declarations wait"]
 
 
 def test_overdue_things_lead_to_the_participants_who_owe_them(client: Client) -> None:
