@@ -16,6 +16,7 @@ from portal.desk.items import Group, grouped
 from portal.directory.models import Appointment
 from portal.directory.roles import Role
 from programs.models import Consent, DeadlineExtension, Project
+from programs.states import ProjectState
 from tests.factories import directory
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.factories.programs import ProjectFactory
@@ -213,6 +214,19 @@ def test_a_medical_reviewer_is_led_to_each_declaration_that_no_reviewer_has_read
 def test_declarations_beyond_the_first_stand_in_one_line(reviewer: Any) -> None:
     NominationFactory.create_batch(7, project=Project.objects.get(), endorsed=True)
     assert titles(reviewer, Group.NEXT) == ["2 more declarations wait"]
+
+
+def test_absent_people_and_closed_projects_owe_nothing_on_any_desk() -> None:
+    yesterday, officer = timezone.localdate() - dt.timedelta(days=1), directory.liaison_officer("IN")
+    user = directory.UserFactory()
+    candidate = CandidateFactory(user=user)
+    for facts, state in (({}, "absent"), ({"state": ProjectState.CLOSED}, "attended"), ({}, "attended")):
+        project = ProjectFactory(released=True, **facts)
+        nomination = NominationFactory(project=project, candidate=candidate, state=NominationState.SELECTED, ready=False)
+        row = Participation.objects.create(nomination=nomination, project=project, country_id="IN", state=state)
+        Deliverable.objects.create(participation=row, kind=DeliverableKind.ACTION_PLAN, due_on=yesterday)
+    assert titles(user, Group.NOW) == ["Hand in: action plan"]
+    assert titles(officer, Group.NOW) == ["1 thing is overdue from participants"]
 
 
 def test_overdue_things_lead_to_the_participants_who_owe_them(client: Client) -> None:

@@ -47,9 +47,9 @@ def _invitations(user: Any, today: dt.date) -> Iterator[DeskItem]:
 
 
 def _due(user: Any, today: dt.date) -> Iterator[DeskItem]:
-    mine = Deliverable.objects.filter(
+    mine = Deliverable.objects.going_on().filter(
         participation__nomination__candidate__user=user, state__in=sorted({*DUE_STATES, DeliverableState.SUBMITTED})
-    ).exclude(participation__state__in=[ParticipationState.DECLINED, ParticipationState.WITHDRAWN])
+    )
     for deliverable in mine.select_related("participation__project"):
         label, project = deliverable.get_kind_display(), deliverable.participation.project
         if deliverable.state == DeliverableState.SUBMITTED:
