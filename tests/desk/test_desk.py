@@ -9,24 +9,19 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from nominations.models import Deliverable, DeliverableKind, Participation
 from nominations.states import NominationState
 from portal.desk.desk import items_for
-from portal.desk.items import Group, grouped
+from portal.desk.items import Group
 from portal.directory.models import Appointment
 from portal.directory.roles import Role
 from programs.models import Consent, DeadlineExtension, Project
-from programs.states import ProjectState
+from tests.desk.lines import titles
 from tests.factories import directory
-from tests.factories.nominations import CandidateFactory, NominationFactory
+from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
-
-
-def titles(user: Any, group: Group) -> list[str]:
-    return [str(item.title) for item in dict(grouped(items_for(user))).get(group, [])]
 
 
 def fresh(user: Any) -> Any:
@@ -103,17 +98,6 @@ def test_the_secretary_general_releases_once_all_is_decided() -> None:
     assert titles(boss, Group.NOW) == ["Release the selection of “Workshop on Tea”"]
     NominationFactory(project=project, endorsed=True, ready=False)
     assert titles(boss, Group.WAITING) == ["The selection of “Workshop on Tea” is being prepared"]
-
-
-def test_a_participant_confirms_and_hands_in() -> None:
-    user = directory.UserFactory()
-    project = ProjectFactory(released=True, title="Workshop on Tea")
-    candidate = CandidateFactory(user=user)
-    nomination = NominationFactory(project=project, candidate=candidate, state=NominationState.SELECTED, ready=False)
-    participation = Participation.objects.create(nomination=nomination, project=project, country=nomination.country)
-    due_on = timezone.localdate() + dt.timedelta(days=3)
-    Deliverable.objects.create(participation=participation, kind=DeliverableKind.COUNTRY_PAPER, due_on=due_on)
-    assert titles(user, Group.NOW) == ["Hand in: country paper", "Confirm that you take part in “Workshop on Tea”"]
 
 
 def test_a_host_names_local_participants() -> None:
@@ -214,35 +198,3 @@ def test_a_medical_reviewer_is_led_to_each_declaration_that_no_reviewer_has_read
 def test_declarations_beyond_the_first_stand_in_one_line(reviewer: Any) -> None:
     NominationFactory.create_batch(7, project=Project.objects.get(), endorsed=True)
     assert titles(reviewer, Group.NEXT) == ["2 more declarations wait"]
-
-
-def test_absent_people_and_closed_projects_owe_nothing_on_any_desk() -> None:
-    yesterday, officer = timezone.localdate() - dt.timedelta(days=1), directory.liaison_officer("IN")
-    user = directory.UserFactory()
-    candidate = CandidateFactory(user=user)
-    for facts, state in (({}, "absent"), ({"state": ProjectState.CLOSED}, "attended"), ({}, "attended")):
-        project = ProjectFactory(released=True, **facts)
-        nomination = NominationFactory(project=project, candidate=candidate, state=NominationState.SELECTED, ready=False)
-        row = Participation.objects.create(nomination=nomination, project=project, country_id="IN", state=state)
-        Deliverable.objects.create(participation=row, kind=DeliverableKind.ACTION_PLAN, due_on=yesterday)
-    assert titles(user, Group.NOW) == ["Hand in: action plan"]
-    assert titles(officer, Group.NOW) == ["1 thing is overdue from participants"]
-
-
-def test_overdue_things_lead_to_the_participants_who_owe_them(client: Client) -> None:
-    officer = directory.liaison_officer("IN")
-    project = ProjectFactory(released=True)
-    rows = [
-        Participation.objects.create(
-            nomination=NominationFactory(project=project, state=NominationState.SELECTED),
-            project=project,
-            country_id="IN",
-        )
-        for _ in range(2)
-    ]
-    Deliverable.objects.create(
-        participation=rows[0], kind=DeliverableKind.ITINERARY, due_on=timezone.localdate() - dt.timedelta(days=1)
-    )
-    [line] = [line for line in items_for(officer) if "overdue" in str(line.title)]
-    shown = signed_in(client, officer).get(line.url).context["page"].rows
-    assert shown == [rows[0]]

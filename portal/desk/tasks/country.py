@@ -100,6 +100,11 @@ def notice_date(project: Project) -> dt.date | None:
     return project.starts_on - dt.timedelta(days=project.notice_days_before) if project.starts_on else None
 
 
+def arrival_date(project: Project) -> dt.date | None:
+    """The day on which participants arrive (14k)."""
+    return project.starts_on - dt.timedelta(days=project.arrival_days_before) if project.starts_on else None
+
+
 def _of_participants(user: Any, today: dt.date) -> Iterator[DeskItem]:
     countries = user.offices.countries
     invited = Participation.objects.filter(

@@ -14,7 +14,7 @@ from nominations.states import COMING_STATES, SUBMITTED_STATES, WITH_COUNTRY_STA
 from portal.desk import addresses, counts
 from portal.desk.counts import OpenProject
 from portal.desk.items import DeskItem, Group, item
-from portal.desk.tasks.country import drafts_item, returned_item
+from portal.desk.tasks.country import arrival_date, drafts_item, returned_item
 from programs.models import Project
 from programs.states import ProjectState
 
@@ -79,7 +79,7 @@ def _with_host(project: Project, organization: int, state: str, number: int, tod
 
 def _arrivals(project: Project, number: int, today: dt.date) -> DeskItem:
     text = ngettext("Receive %(n)d participant", "Receive %(n)d participants", number) % {"n": number}
-    arrival = project.starts_on - dt.timedelta(days=project.arrival_days_before) if project.starts_on else None
+    arrival = arrival_date(project)
     if project.state == ProjectState.UNDER_WAY:
         text = ngettext("Look after %(n)d participant", "Look after %(n)d participants", number) % {"n": number}
         arrival = project.ends_on
