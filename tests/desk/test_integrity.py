@@ -4,10 +4,12 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.files import File
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -56,6 +58,29 @@ def orphaned(stored: PrivateFile) -> None:
 def test_a_harmed_file_is_found(stored: PrivateFile, harm: Callable[[PrivateFile], None]) -> None:
     harm(stored)
     assert codes() == [f"file_{harm.__name__}"]
+
+
+class Unreachable(FileSystemStorage):
+    """Fails as no folder does."""
+
+    def _open(self, name: str, mode: str = "rb") -> File:
+        raise ValueError("403")
+
+
+class Busy(FileSystemStorage):
+    """While a file is read, someone hands in another one."""
+
+    def _open(self, name: str, mode: str = "rb") -> File:
+        files.store_bytes(pdf_bytes("Another"), name="b.pdf", content_type="application/pdf", by=None)
+        return super()._open(name, mode)
+
+
+@pytest.mark.parametrize("kind,found", [(Unreachable, ["file_missing"]), (Busy, [])])
+def test_other_errors_of_a_storage_are_found_and_new_files_are_no_orphans(
+    stored: PrivateFile, private_folder: Path, monkeypatch: pytest.MonkeyPatch, kind: type[Storage], found: list[str]
+) -> None:
+    monkeypatch.setattr(PrivateFile._meta.get_field("content"), "storage", kind(location=private_folder))
+    assert codes() == found
 
 
 def test_an_altered_history_is_found(private_folder: None) -> None:
