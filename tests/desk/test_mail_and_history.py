@@ -6,12 +6,12 @@ from django.test import Client
 from portal.core import audit
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
 from portal.desk.queries import messages_for
-from portal.desk.subjects import About
+from portal.desk.subjects import About, named
 from portal.desk.views import latest_mail
 from portal.directory.models import User
 from portal.directory.roles import Role
 from tests.factories import directory
-from tests.factories.nominations import NominationFactory
+from tests.factories.nominations import NominationFactory, PrivateFileFactory
 from tests.factories.programs import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,21 @@ def test_a_message_that_waits_is_not_tried_twice(client: Client) -> None:
     assert [str(message) for message in response.context["messages"]] == ["This message is waiting to be sent."]
 
 
+def test_what_a_history_is_about_is_named_whatever_its_key() -> None:
+    file = PrivateFileFactory(name="form.pdf")
+    subjects = [
+        f"core.privatefile:{file.pk}",
+        "directory.country:JP",
+        "directory.country:XX",
+        "directory.user:x",
+        "a.b:1",
+    ]
+    names = {subject: (about.kind, about.name) for subject, about in named(subjects).items()}
+    assert names == dict(zip(subjects, [
+        ("File", "form.pdf"), ("Country", "Japan"), ("Country", "XX"), ("Person", "x"), ("B", "1"),
+    ], strict=True))  # fmt: skip
+
+
 def test_history_names_people_and_projects_instead_of_numbers(client: Client) -> None:
     auditor, project = directory.officer(Role.AUDITOR), ProjectFactory()
     audit.record(project, "draft", by=auditor)
@@ -86,7 +101,7 @@ def test_history_names_people_and_projects_instead_of_numbers(client: Client) ->
     abouts = [line.about for line in client.get("/desk/history/").context["lines"]]
     assert About("Project", str(project), project.get_absolute_url()) in abouts
     assert About("Person", auditor.get_full_name()) in abouts
-    assert About("Country", "JP") in abouts
+    assert About("Country", "Japan") in abouts
 
 
 @pytest.mark.parametrize("role,status", [(Role.AUDITOR, 200), (Role.PROJECT_OFFICER, 200), (Role.EDITOR, 404)])
