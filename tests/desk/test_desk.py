@@ -141,6 +141,12 @@ def test_an_officer_of_two_countries_reads_for_which_to_nominate() -> None:
 def test_an_empty_desk_says_what_one_may_do(client: Client) -> None:
     response = signed_in(client, directory.UserFactory()).get("/desk/")
     assert (response.status_code, "Your desk is clear" in response.text) == (200, True)
+    assert "<h2>Your offices</h2>" not in response.text
+
+
+def test_the_desk_names_the_offices_of_its_reader(client: Client) -> None:
+    page = signed_in(client, directory.liaison_officer("IN")).get("/desk/").text.partition("<h2>Your offices</h2>")[2]
+    assert "<li>Liaison officer, " in page
 
 
 @pytest.mark.parametrize("role,code", [(Role.LIAISON_OFFICER, "IN"), (Role.PROJECT_OFFICER, None)])
