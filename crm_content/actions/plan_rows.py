@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from crm_content.actions.planning import ANY, saving
+from crm_content.actions.planning import ANY, Seen, saving
 from crm_content.models.plan_rows import Measure, MeasureReading, PlanAction
 from crm_content.models.plans import Plan
 from crm_content.rules import planning
@@ -17,21 +17,21 @@ from portal.core.workflow import Refused
 Rows = Iterable[Mapping[str, Any]]
 
 
-def save_actions(plan: Plan, rows: Rows, *, by: Any, seen: int, removed: Collection[str] = ()) -> Plan:
+def save_actions(plan: Plan, rows: Rows, *, by: Any, seen: Seen, removed: Collection[str] = ()) -> Plan:
     """The actions as they stand on the page; those `removed` by their keys."""
     with saving(plan, Part.ACTIONS, by=by, seen=seen) as locked:
         _write(PlanAction, {"plan": locked}, rows, removed, planning.MOST_ACTIONS)
     return locked
 
 
-def save_measures(plan: Plan, rows: Rows, *, by: Any, seen: int, removed: Collection[str] = ()) -> Plan:
+def save_measures(plan: Plan, rows: Rows, *, by: Any, seen: Seen, removed: Collection[str] = ()) -> Plan:
     """The measures as they stand on the page. One that is removed takes its readings along."""
     with saving(plan, Part.MEASURES, by=by, seen=seen) as locked:
         _write(Measure, {"plan": locked}, rows, removed, planning.MOST_MEASURES)
     return locked
 
 
-def save_readings(measure: Measure, rows: Rows, *, by: Any, seen: int, removed: Collection[str] = ()) -> Plan:
+def save_readings(measure: Measure, rows: Rows, *, by: Any, seen: Seen, removed: Collection[str] = ()) -> Plan:
     """The readings of one measure; a day has one reading."""
     rows = [row for row in rows if not row["is_blank"]]
     with saving(measure.plan, Part.READINGS, by=by, seen=seen) as locked:

@@ -38,6 +38,8 @@
     timer = setTimeout(save, seconds * 1000);
   }
 
+  form.elements.window.value += Math.random().toString(36).slice(2, 10); // a page out of the browser's store is another window
+
   form.addEventListener("input", () => { changes += 1; });
   form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); freshToken(); });
   form.addEventListener("htmx:confirm", freshToken);

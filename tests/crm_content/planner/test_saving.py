@@ -81,8 +81,37 @@ def test_second_window_is_told_and_may_keep_what_was_typed(client, plan):
     assert page.status_code == 409
     assert "Another goal" in text(page)
     assert Plan.objects.get().goal == "Keep ninety"
-    client.post(at(plan, "vision"), {**late, "keep": "1"})
+    again = {**late, "seen": page.context["seen"], "window": page.context["window"]}
+    assert client.post(at(plan, "vision"), again).status_code == 409
+    assert Plan.objects.get().goal == "Keep ninety"
+    client.post(at(plan, "vision"), {**again, "keep": "1"})
     assert Plan.objects.get().goal == "Another goal"
+
+
+def test_own_save_whose_answer_is_late_is_no_other_window(client, plan):
+    shown = client.get(at(plan, "vision")).context
+    mine = {"goal": "Keep", "seen": shown["seen"], "window": shown["window"]}
+    assert client.post(at(plan, "vision"), mine, headers=HTMX).status_code == 200
+    assert client.post(at(plan, "vision"), {**mine, "goal": "Keep ninety", "next": "1"}).status_code == 302
+    other = client.get(at(plan, "vision")).context
+    assert other["window"] != shown["window"]
+    elsewhere = {"goal": "Another goal", "seen": other["seen"], "window": other["window"]}
+    assert client.post(at(plan, "vision"), elsewhere, headers=HTMX).status_code == 200
+    assert client.post(at(plan, "vision"), mine, headers=HTMX).status_code == 409
+    assert Plan.objects.get().goal == "Another goal"
+
+
+@pytest.mark.parametrize("window", ["", "a", "<b>" * 4, "x" * 41])
+def test_window_without_a_key_of_its_own_is_any_window(client, plan, window):
+    sent = {**VISION, "seen": 0, "window": window}
+    assert [client.post(at(plan, "vision"), sent, headers=HTMX).status_code for _ in range(2)] == [200, 409]
+
+
+def test_page_with_a_mistake_is_saved_again_once_it_is_mended(client, plan):
+    page = client.post(at(plan, "vision"), {"goal": "x" * 2001, "seen": 0})
+    mended = {"goal": "Keep ninety", "seen": page.context["seen"], "window": page.context["window"]}
+    assert (page.status_code, client.post(at(plan, "vision"), mended).status_code) == (422, 302)
+    assert Plan.objects.get().goal == "Keep ninety"
 
 
 def test_two_parts_of_one_plan_do_not_get_in_each_others_way(client, plan):
