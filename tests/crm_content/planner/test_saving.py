@@ -164,6 +164,25 @@ def test_advice_ticked_without_a_day_was_settled_today(client, plan):
     assert "<strong>2</strong> of 19 settled" in shown
 
 
+def test_tick_taken_away_stays_away_however_often_its_page_is_saved(client, plan):
+    RolloutTick.objects.create(plan=plan, advice="goal", done_on=dt.date(2026, 2, 3))
+    page = client.get(at(plan, "rollout"))
+    sent = {"goal-done_on": "2026-02-03", "initial-goal-done_on": "2026-02-03", "seen": 0}
+    assert 'name="initial-goal-done_on" value="2026-02-03"' in text(page)
+    sent["window"] = page.context["window"]
+    for note in ("", "Not after all"):
+        client.post(at(plan, "rollout"), {**sent, "goal-note": note}, headers=HTMX)
+    assert RolloutTick.objects.values_list("done_on", "note").get(advice="goal") == (None, "Not after all")
+    client.post(at(plan, "rollout"), {**sent, "goal-done_on": "2026-02-04"}, headers=HTMX)
+    assert RolloutTick.objects.get(advice="goal").done_on == dt.date(2026, 2, 4)
+
+
+def test_tick_keeps_its_day_where_the_page_knows_none(client, plan):
+    RolloutTick.objects.create(plan=plan, advice="goal", done_on=dt.date(2026, 2, 3))
+    client.post(at(plan, "rollout"), {"goal-done": "on", "goal-done_on": "", "seen": 0}, headers=HTMX)
+    assert RolloutTick.objects.get(advice="goal").done_on == dt.date(2026, 2, 3)
+
+
 def test_copy_takes_words_marks_actions_and_measures_but_no_readings_and_no_link(client, plan):
     planner.rating(plan, "people", 1, 4)
     planner.action(plan, is_done=True)
