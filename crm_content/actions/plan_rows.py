@@ -1,9 +1,11 @@
 """Saving the rows of a plan: actions, measures, readings. A row is known by its key, so that saving twice is saving once."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from crm_content.actions.planning import ANY, Seen, saving
@@ -35,12 +37,20 @@ def save_readings(measure: Measure, rows: Rows, *, by: Any, seen: Seen, removed:
     """The readings of one measure; a day has one reading."""
     rows = [row for row in rows if not row["is_blank"]]
     with saving(measure.plan, Part.READINGS, by=by, seen=seen) as locked:
-        days = [row["on"] for row in rows if row["key"] not in removed]
-        if len(days) != len(set(days)):
-            raise Refused([blocker("same_day", _("Two readings are of the same day. Keep one of them."))])
+        _check_days(measure, rows, removed)
         _clear_days(measure, rows, removed)
         _write(MeasureReading, {"measure": measure}, rows, removed, planning.MOST_READINGS)
     return locked
+
+
+def _check_days(measure: Measure, rows: list[Mapping[str, Any]], removed: Collection[str]) -> None:
+    """No two readings of one day: among the rows, or of a row with a reading that the page does not know or could not read."""
+    sent = {row["key"] for row in rows} | set(removed)
+    others = [reading.on for reading in measure.readings.all() if reading.key not in sent]
+    days = Counter([*others, *(row["on"] for row in rows if row["key"] not in removed)])
+    if double := next((day for day in sorted(days) if days[day] > 1), None):
+        message = _("Two readings are of the same day, %(day)s. Keep one of them.")
+        raise Refused([blocker("same_day", message % {"day": date_format(double, "j F Y")})])
 
 
 def enter_figures(plan: Plan, figures: Iterable[tuple[Measure, Mapping[str, Any]]], *, by: Any) -> Plan:
