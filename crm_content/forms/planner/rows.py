@@ -80,7 +80,11 @@ class MeasureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        data["direction"] = data.get("direction") or Direction.HIGHER.value
+        for together in (("starts_on", "due_on"), ("baseline", "target", "direction")):
+            if any(name in self.errors for name in together):  # beside what is stored, half of them may be impossible
+                self._leave(*together)
+        if "direction" in data:
+            data["direction"] = data["direction"] or Direction.HIGHER.value
         start, due = data.get("starts_on"), data.get("due_on")
         if start and due and due <= start:
             self._refuse("due_on", _("The target must lie after the day of the baseline."), "starts_on")
@@ -90,8 +94,11 @@ class MeasureForm(RowForm):
     def _refuse(self, name: str, words: Any, *beside: str) -> None:
         """The value cannot be; what it contradicts is not taken over either."""
         self.add_error(name, words)
-        for other in beside:
-            self.cleaned_data.pop(other, None)
+        self._leave(*beside)
+
+    def _leave(self, *names: str) -> None:
+        for name in names:
+            self.cleaned_data.pop(name, None)
 
     def _check_direction(self, data: dict[str, Any]) -> None:
         baseline, target, direction = data.get("baseline"), data.get("target"), data.get("direction")
