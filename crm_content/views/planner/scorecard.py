@@ -25,7 +25,7 @@ from crm_content.rules import planning
 from crm_content.rules.figures import figure
 from crm_content.rules.planning import Part
 from crm_content.rules.scorecards import Point
-from crm_content.views.planner.rows import removed
+from crm_content.views.planner.rows import removed, staying
 from crm_content.views.planner.saving import UNPROCESSABLE, PartPage, own_plan, saved
 from crm_content.views.planner.steps import METHODS, posted
 from crm_content.views.planner.way import way
@@ -86,7 +86,7 @@ def measure(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
         start = [blank(), *start]
     row_forms = row_set(ReadingForm, planning.MOST_READINGS, posted(request), start)
     here = reverse("crm_content:planner:measure", args=[plan.pk, key])
-    page = PartPage(request, plan, Part.READINGS, row_forms.forms, {
+    page = PartPage(request, plan, Part.READINGS, staying(request, row_forms), {
         "row_set": row_forms, "here": here, "found": found, **charted([line])[0],
     }, lambda _plan: {"measure_picture": charted([fresh(plan, key)])[0]},
         template="crm_content/planner/measure.html", again=here)  # fmt: skip

@@ -61,7 +61,9 @@ def test_rows_are_added_and_removed_by_buttons_alone(client, plan):
     response = client.post(at(plan, "actions"), rows(action(what="Call"), add="people"))
     assert response.url == f"{at(plan, 'actions')}?add=people#add-people"
     assert client.get(response.url).content.decode().count("What will be done") == 2
-    client.post(at(plan, "actions"), rows(action(what="Call"), action(OTHER, what="Kept"), seen=1, remove=KEY))
+    client.post(
+        at(plan, "actions"), rows(action(what="Call", due_on="soon"), action(OTHER, what="Kept"), seen=1, remove=KEY)
+    )
     assert [row.what for row in PlanAction.objects.all()] == ["Kept"]
 
 
@@ -102,6 +104,23 @@ def test_measure_that_cannot_be_is_told_by_its_field(client, plan, facts, words)
     assert {name: getattr(after, name) for name in facts} == {name: getattr(stored, name) for name in facts}
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"starts_on": "2027-02-01", "due_on": "2027-"},
+        {"starts_on": "2025-", "due_on": "2025-12-31"},
+        {"baseline": "90", "target": "9o"},
+        {"baseline": "90", "target": "100", "direction": "down"},
+    ],
+)
+def test_half_of_what_belongs_together_is_not_set_beside_the_stored_other_half(client, plan, facts):
+    stored = planner.measure(plan, "Old", key=KEY)
+    assert client.post(at(plan, "measures"), rows(measure(**facts)), headers=HTMX).status_code == 200
+    after = Measure.objects.get()
+    assert after.indicator == "On time"
+    assert {name: getattr(after, name) for name in facts} == {name: getattr(stored, name) for name in facts}
+
+
 def test_measures_have_room_for_so_many(client, plan):
     for number in range(MOST_MEASURES):
         planner.measure(plan, f"Measure {number}")
@@ -113,11 +132,12 @@ def test_measures_have_room_for_so_many(client, plan):
 
 def test_measure_with_readings_is_asked_about_before_it_goes(client, plan):
     made = planner.measure(plan, values={planner.START: 60})
-    response = client.post(at(plan, "measures"), rows(remove=made.key))
+    response = client.post(at(plan, "measures"), rows(measure(OTHER, indicator="Typed beside"), remove=made.key))
+    assert [row.indicator for row in Measure.objects.all()] == ["On time", "Typed beside"]
     assert response.url == f"/learn/planner/{plan.pk}/measures/{made.key}/removal/"
     assert "It has 1 reading" in client.get(response.url).content.decode()
     client.post(response.url)
-    assert Measure.objects.count() == 0
+    assert [row.indicator for row in Measure.objects.all()] == ["Typed beside"]
 
 
 def test_figures_of_a_day_are_entered_for_all_measures_and_replace_those_of_the_day(client, plan):
@@ -152,7 +172,24 @@ def test_readings_may_change_places_but_no_day_has_two(client, plan):
     same = [{**row, "on": "2026-01-01"} for row in swapped]
     page = client.post(address, rows(*same, seen=1))
     assert page.status_code == 422
-    assert "Two readings are of the same day." in page.content.decode()
+    assert "Two readings are of the same day, 1 January 2026." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        [{"key": KEY, "on": "2026-02-01", "value": "65"}],  # new here, while the day was entered elsewhere
+        [{"key": OTHER, "on": "2026-02-01", "value": "60"}, {"key": "c" * 12, "on": "soon", "value": "70"}],
+    ],
+)
+def test_day_that_has_a_reading_the_page_cannot_tell_is_refused_in_words(client, plan, sent):
+    made = planner.measure(plan)
+    for key, day in ((OTHER, 1), ("c" * 12, 2)):
+        made.readings.create(key=key, on=dt.date(2026, day, 1), value=60)
+    page = client.post(f"/learn/planner/{plan.pk}/scorecard/{made.key}/", rows(*sent, keep="1"))
+    assert page.status_code == 422
+    assert "Two readings are of the same day, 1 February 2026." in page.content.decode()
+    assert [(one.on.month, one.value) for one in made.readings.all()] == [(1, 60), (2, 60)]
 
 
 def test_measure_of_another_plan_is_not_there(client, plan):
