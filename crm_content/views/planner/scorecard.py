@@ -46,10 +46,10 @@ def chart_of(line: Line, today: dt.date) -> Chart | None:
 
 def expected(line: Line) -> str:
     """Where the line to the target stood on the day of the last reading, to as many places as people would say."""
-    if line.measure.course is None or line.latest is None:
-        return ""
-    value = line.measure.course.expected_on(line.latest.on)
-    return figure(round(value, 1), line.measure.unit)
+    course, latest = line.measure.course, line.latest
+    return (
+        figure(course.expected_in_words(Point(latest.on, latest.value)), line.measure.unit) if course and latest else ""
+    )
 
 
 @login_required
