@@ -59,4 +59,4 @@ def readings(request: HttpRequest, pk: int) -> HttpResponse:
 
 def readable_or_404(pk: int) -> Any:
     """The published page; restricted ones are read through Wagtail only."""
-    return get_object_or_404(LearningPage.objects.readable(), pk=pk).specific
+    return get_object_or_404(LearningPage.objects.readable(), id=pk).specific
