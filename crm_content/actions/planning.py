@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from crm_content.actions import plan_sharing
 from crm_content.models.plan_rows import GapRating, RolloutTick
 from crm_content.models.plans import Plan
 from crm_content.rules import planning
@@ -63,8 +64,8 @@ def rename(plan: Plan, *, by: Any, firm: str, title: str) -> None:
 
 @transaction.atomic
 def discard(plan: Plan, *, by: Any) -> None:
-    """The plan and everything in it is gone; its link leads nowhere."""
-    Plan.objects.visible_to(by).filter(pk=plan.pk).delete()
+    """The plan and everything in it is gone; its link, closed in its history, leads nowhere."""
+    plan_sharing.close(plan, by=by).delete()
 
 
 @contextmanager
