@@ -24,8 +24,8 @@ class PlanQuerySet(models.QuerySet[Any]):
         return self.filter(owner=user) if user.is_authenticated else self.none()
 
     def shared_by(self, token: str) -> "PlanQuerySet":
-        """The plan whose link this is, while it is shared."""
-        return self.filter(share_token=token) if token else self.none()
+        """The plan whose link this is, while it is shared and its owner has an account that is not closed."""
+        return self.filter(share_token=token, owner__is_active=True) if token else self.none()
 
 
 class Plan(models.Model):
