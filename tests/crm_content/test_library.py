@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
 
 from crm_content.models import ArticlePage, CompetencyUnitPage, GuideFile, GuidePage
-from crm_content.queries.library import Wanted, shelf
+from crm_content.queries.library import MOST_TAGS, Wanted, shelf
 from tests.factories.directory import UserFactory
 from tests.factories.learning import index_page, page, term
 
@@ -42,6 +42,18 @@ def test_library_shows_published_pages_the_newest_first(four):
 )  # fmt: skip
 def test_facets_narrow(four, wanted, found):
     assert titles(**wanted) == found
+
+
+def test_tag_that_is_taken_stands_among_the_choices_however_rare(client, db):
+    tags = tuple(f"tag-{number}" for number in range(MOST_TAGS))
+    page(title="One", tags=tags)
+    page(title="Two", tags=tags)
+    page(title="Three", tags=("zebra",))
+    rare = [choice for choice in shelf(Wanted(tag="zebra")).facets["tag"] if choice.value == "zebra"]
+    assert [(choice.label, choice.count) for choice in rare] == [("zebra", 1)]
+    assert shelf(Wanted(tag="nonsense")).facets["tag"] == shelf(Wanted()).facets["tag"]
+    none = shelf(Wanted(tag="zebra", kind="seminar")).facets["tag"]
+    assert [(choice.value, choice.count) for choice in none] == [("zebra", 0)]
 
 
 def test_feed_leaves_out_characters_no_xml_may_hold(client, db):
