@@ -31,6 +31,11 @@ class TickForm(ErrorSummary, forms.Form):
         self.advice, self.tick = advice, tick
 
     @property
+    def subject(self) -> str:
+        """What its mistakes are about."""
+        return str(self.advice.title)
+
+    @property
     def values(self) -> dict[str, Any]:
         """The day it was done, or none, and the note; what was not understood, as it was."""
         found = {**self.initial, **self.cleaned_data}

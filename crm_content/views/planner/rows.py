@@ -35,6 +35,7 @@ def actions(request: HttpRequest, pk: int) -> HttpResponseBase:
     row_forms = row_set(ActionForm, planning.MOST_ACTIONS, posted(request), start)
     page = PartPage(request, plan, Part.ACTIONS, staying(request, row_forms), {
         "row_set": row_forms, "groups": gap_groups(ranked, row_forms.forms), "has_gaps": bool(ranked),
+        "most": planning.MOST_ACTIONS, "is_full": len(rows) >= planning.MOST_ACTIONS,
     })  # fmt: skip
     if request.method != "POST":
         return page.show()
@@ -68,8 +69,10 @@ def measures(request: HttpRequest, pk: int) -> HttpResponseBase:
     row_forms = row_set(MeasureForm, planning.MOST_MEASURES, posted(request), start)
     asked = with_readings(rows, removed(request))
     onward = reverse("crm_content:planner:measure_removal", args=[plan.pk, asked[0]]) if asked else ""
-    page = PartPage(request, plan, Part.MEASURES, staying(request, row_forms),
-                    {"row_set": row_forms, "groups": perspective_groups(row_forms.forms)}, again=onward)  # fmt: skip
+    page = PartPage(request, plan, Part.MEASURES, staying(request, row_forms), {
+        "row_set": row_forms, "groups": perspective_groups(row_forms.forms),
+        "most": planning.MOST_MEASURES, "is_full": len(rows) >= planning.MOST_MEASURES,
+    }, again=onward)  # fmt: skip
     if request.method != "POST":
         return page.show()
     gone = [key for key in removed(request) if key not in asked]

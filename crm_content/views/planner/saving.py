@@ -41,7 +41,10 @@ def own_plan(request: HttpRequest, pk: int) -> Any:
 
 @dataclass(frozen=True)
 class PartPage:
-    """One part of a plan on its page. `fragments` are pieces of it that follow what is typed: id and template."""
+    """One part of a plan on its page. `fragments` are pieces of it that follow what is typed: id and template.
+
+    `again` is where the page comes again, `after` where its “Next” leads, each where it is not the part itself.
+    """
 
     request: HttpRequest
     plan: Plan
@@ -51,10 +54,13 @@ class PartPage:
     fragments: Callable[[Plan], dict[str, Any]] | None = None
     template: str = ""
     again: str = ""
+    after: str = ""
 
     @property
     def errors(self) -> list[ErrorLink]:
-        return [link for form in self.forms for link in error_links(form)] if self.request.method == "POST" else []
+        if self.request.method != "POST":
+            return []
+        return [_named(link, getattr(form, "subject", "")) for form in self.forms for link in error_links(form)]
 
     def show(self, status: int = 200, **more: Any) -> HttpResponse:
         """The whole page."""
@@ -73,6 +79,11 @@ class PartPage:
             names["fragments"] = [(place, render_to_string(f"crm_content/planner/parts/{place}.html", values))
                                   for place, values in self.fragments(self.plan).items()]  # fmt: skip
         return render(self.request, "crm_content/planner/parts/saved.html", names, status=status)
+
+
+def _named(link: ErrorLink, subject: str) -> ErrorLink:
+    """The line of the summary, which says in which row the mistake is."""
+    return replace(link, label=f"{subject} · {link.label}" if link.label else subject) if subject else link
 
 
 def saved(page: PartPage, write: Write) -> HttpResponseBase:
@@ -114,7 +125,7 @@ def where_next(page: PartPage) -> str:
     posted, here = page.request.POST, page.again or address(page.part, page.plan)
     if "next" in posted:
         after = following(page.part)
-        return address(after, page.plan) if after else page.plan.get_absolute_url()
+        return page.after or (address(after, page.plan) if after else page.plan.get_absolute_url())
     if adding := posted.get("add", ""):
         return f"{here}?add={adding}#add-{adding}" if adding.isalnum() else here
     return here
