@@ -1,11 +1,18 @@
 """Saving a plan part by part: by button and by itself, in two windows, with mistakes; and who sees it."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection
+from django.urls import reverse
 
+from crm_content.actions import planning
+from crm_content.actions.planning import Seen
 from crm_content.models import GapRating, Plan, RolloutTick
+from crm_content.planner_urls import urlpatterns
 from crm_content.rules.planning import MOST_PLANS, Part
+from portal.core.workflow import Stale
 from tests.factories import planner
 from tests.factories.directory import UserFactory
 
@@ -46,12 +53,46 @@ def test_plan_needs_a_firm_and_there_is_room_for_so_many(client, plan):
 
 
 def test_strangers_meet_nothing_and_write_nothing(client, plan):
+    made = planner.measure(plan)
+    ours = [url for url in urlpatterns if url.name not in ("plans", "shared")]
+    given = {"pk": plan.pk, "key": made.key}
+    names = [(url.name, {name: given[name] for name in url.pattern.converters}) for url in ours]
+    addresses = [reverse(f"crm_content:planner:{name}", kwargs=kwargs) for name, kwargs in names]
+    client.logout()
+    assert {client.get(address).status_code for address in addresses if "copies" not in address} == {302}
     client.force_login(UserFactory())
-    for part in ("", "vision", "gaps", "sharing"):
-        assert client.get(at(plan, part)).status_code == 404
-    for part in ("vision", "copies", "deletion", "sharing"):
-        assert client.post(at(plan, part), VISION).status_code == 404
+    assert {client.get(address).status_code for address in addresses if "copies" not in address} == {404}
+    written = {address: client.post(address, VISION).status_code for address in addresses}
+    read_only = [at(plan), *(f"{at(plan)}{name}" for name in ("plan.pdf", "actions.pdf", "plan.xlsx"))]
+    assert {code for address, code in written.items() if address not in read_only} == {404}
+    assert [written[address] for address in read_only] == [405] * 4
     assert list(Plan.objects.values_list("pk", "title", "share_token")) == [(plan.pk, "Regulars", None)]
+    assert plan.measures.count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_windows_that_save_at_once_one_saves_and_the_others_are_told():
+    plan, outcomes, start = planner.plan(), [], threading.Barrier(6)
+
+    def save(number):
+        try:
+            start.wait(timeout=60)
+            planning.save_vision(plan, {"goal": str(number)}, by=plan.owner, seen=Seen(0, f"window{number:06}"))
+            outcomes.append(str(number))
+        except Stale:
+            outcomes.append("told")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    plan.refresh_from_db()
+    assert sorted(outcomes) == [plan.goal, *["told"] * 5]
+    assert plan.version_of(Part.VISION) == 1
 
 
 def test_save_button_saves_and_goes_on_to_the_next_part(client, plan):
