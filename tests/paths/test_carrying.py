@@ -14,7 +14,7 @@ from crm_content.rules.planning import Requirement
 from nominations.models import Deliverable, DeliverableKind
 from nominations.states import DeliverableState, ParticipationState
 from portal.core.models import AuditEvent, PrivateFile
-from portal.core.workflow import NotAllowed, Refused
+from portal.core.workflow import NotAllowed, Refused, Stale
 from portal.paths.actions import carrying
 from portal.paths.models import CarriedPlan
 from tests.factories import directory
@@ -104,7 +104,8 @@ def test_a_press_sent_again_hangs_no_workbook_on_a_version_from_disk(owed, plan,
     )
     changed, disk = Deliverable.objects.get(pk=owed.pk), ContentFile(pdf_bytes("By hand"), name="plan.pdf")
     carrying.delivering.submit(changed, by=reader, seen=None, upload=disk)
-    carrying.carry(plan, deliverable=owed, by=reader, seen=seen)
+    with pytest.raises(Stale):
+        carrying.carry(plan, deliverable=owed, by=reader, seen=seen)
     assert list(CarriedPlan.objects.values_list("version__number", flat=True)) == [1]
 
 
