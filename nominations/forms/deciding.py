@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nominations.models import DocumentKind
-from portal.core.forms import DateInput
+from portal.core.forms import DateInput, SeenForm
 
 LONGEST = 2000
 MISSING_CHOICES = [
@@ -16,12 +16,6 @@ MISSING_CHOICES = [
     ("certificate", _("Physician's certificate")),
     *[(kind.value, kind.label) for kind in (DocumentKind.DEGREE, DocumentKind.ENGLISH, DocumentKind.PASSPORT, DocumentKind.APPROVAL)],
 ]  # fmt: skip
-
-
-class SeenForm(forms.Form):
-    """Carries the version of the row its reader saw."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=24)
 
 
 class ReasonForm(SeenForm):

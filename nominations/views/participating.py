@@ -221,14 +221,19 @@ def _ended(request: HttpRequest, pk: int, move: Move, action: Callable[..., Any]
     help_text = _("The country and the Secretariat read this; the host is told without it.")
     form = ReasonForm(request.POST or None, initial={"seen": row.seen_token()}, help_text=help_text)
 
-    def page() -> HttpResponse:
+    def page(row: Participation = row) -> HttpResponse:
         context = {"participation": row, "move": move, "form": form, "candidate": row.nomination.candidate}
         return render(request, "participations/end.html", context)
+
+    def again() -> HttpResponse:
+        fresh = participation_for(request, pk)
+        form.renew(seen=fresh.seen_token())
+        return page(fresh)
 
     if request.method != "POST" or not form.is_valid():
         return page()
     facts = form.cleaned_data
     return act(
-        request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]), to=row, form=form, again=page,
+        request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]), to=row, form=form, again=again,
         done=_("The country, the Secretariat and the host are told. The seat goes to the next."),
     )  # fmt: skip

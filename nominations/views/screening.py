@@ -88,8 +88,13 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, initial={"seen": nomination.seen_token()}, help_text=_("The country reads this.")
     )
 
-    def page() -> HttpResponse:
-        return render(request, "selection/send_back.html", {"nomination": nomination, "form": form})
+    def page(row: Nomination = nomination) -> HttpResponse:
+        return render(request, "selection/send_back.html", {"nomination": row, "form": form})
+
+    def again() -> HttpResponse:
+        row = nomination_for_secretariat(request, pk)
+        form.renew(seen=row.seen_token())
+        return page(row)
 
     if request.method != "POST" or not form.is_valid():
         return page()
@@ -99,7 +104,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: screening.send_back(
             nomination, by=request.user, seen=facts["seen"], reason=facts["reason"], missing=form.missing_labels()
         ),
-        to="nominations:screening_queue", form=form, again=page,
+        to="nominations:screening_queue", form=form, again=again,
         done=_("%(name)s is returned to %(country)s; its officers are told.") % {"name": nomination.candidate, "country": nomination.country},
     )  # fmt: skip
 
