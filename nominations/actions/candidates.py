@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from nominations.actions.preparing import check_mark, fill, locked_candidate, locked_for
+from nominations.actions.locking import locked_candidate, locked_project
+from nominations.actions.preparing import check_mark, fill, locked_for
 from nominations.models import Candidate, Nomination
 from nominations.queries.nominating import Nominator, list_of
 from nominations.rules.submission import SubmissionFacts, open_findings, twice_findings
@@ -26,7 +27,7 @@ def start(project: Project, nominator: Nominator, *, by: Any, candidate: Candida
     Where the candidate already stands on this nominator's list, that nomination is given back, so that a form sent
     twice does it once. Raises `NotAllowed`, or `Refused` where the project is closed or another nominated the person.
     """
-    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    project = locked_project(project.pk)
     _check_start(project, nominator, by=by)
     if candidate and (standing := _standing(project, candidate, nominator)):
         return standing

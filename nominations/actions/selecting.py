@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nominations.actions.admitting import admit
+from nominations.actions.locking import locked_project
 from nominations.mail import selection as mail
 from nominations.models import Decision, LetterKind, Nomination
 from nominations.moves import selecting as moves
@@ -93,11 +94,6 @@ def promote(nomination: Nomination, *, by: Any, seen: str | None, reason: str = 
         people = admit(project, [promoted], kinds={promoted.pk: LetterKind.ACCEPTANCE}, at=timezone.now())
         post_many(mail.promotion_letters(project, promoted, people, by=by))
     return outcome.obj
-
-
-def locked_project(pk: int) -> Project:
-    """The project under lock: everyone who decides about its seats waits here for the one before."""
-    return Project.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _decide(nomination: Nomination, move: Move, *, by: Any, seen: str | None, **data: Any) -> Nomination:

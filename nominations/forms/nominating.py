@@ -12,7 +12,7 @@ from nominations.models.nominations import NominationQuerySet
 from nominations.queries.nominating import Nominator, known_candidates, namesakes, searched
 from nominations.states import NominationState
 from portal.core.findings import Finding
-from portal.core.forms import PlainSelect
+from portal.core.forms import PlainSelect, SeenForm
 from portal.core.views import with_clause
 from portal.directory.models import Country
 from programs.models import Project
@@ -62,22 +62,10 @@ class StartForm(forms.Form):
             )
 
 
-class SeenForm(forms.Form):
-    """A form that says which version its user saw."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def renew(self, token: str) -> None:
-        """Keep what was typed, with the version the page shows now."""
-        renewed: Any = self.data
-        renewed = renewed.copy()
-        renewed["seen"] = token
-        self.data = renewed
-
-
 class EndorsementForm(SeenForm):
-    """A tick for each warning."""
+    """A tick for each warning, and the seal of what lay before the endorser."""
 
+    shown = forms.CharField(widget=forms.HiddenInput, max_length=64)
     acknowledged = forms.MultipleChoiceField(
         label=gettext_lazy("I know of this and submit all the same"),
         required=False,

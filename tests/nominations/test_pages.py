@@ -50,6 +50,12 @@ def seen_on(client: Client, url: str) -> str:
     return client.get(url).context["form"]["seen"].value()
 
 
+def endorsed(client: Client, url: str) -> dict[str, Any]:
+    """What the form of the endorsement sends with its tick."""
+    form = client.get(url).context["form"]
+    return {"seen": form["seen"].value(), "shown": form["shown"].value(), "acknowledged": ["fewer_than_asked"]}
+
+
 def photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("asha.jpg", jpeg_bytes(), content_type="image/jpeg")
 
@@ -77,8 +83,7 @@ def test_officer_nominates_from_the_first_page_to_the_endorsement(client: Client
     page = client.get(here)
     assert [task.status.value for task in page.context["tasks"]] == ["done", "done", "done", "done", "partial", "done"]
     assert [finding.code for finding in page.context["findings"]] == ["approval_follows", "fewer_than_asked"]
-    seen = seen_on(client, f"{here}endorsement/")
-    response = client.post(f"{here}endorsement/", {"seen": seen, "acknowledged": ["fewer_than_asked"]})
+    response = client.post(f"{here}endorsement/", endorsed(client, f"{here}endorsement/"))
     assert (response.status_code, response["Location"]) == (302, here)
     assert Nomination.objects.get().state == NominationState.ENDORSED
     assert Endorsement.objects.get().sealed["biodata"]["passport_number"] == "P1234567"
@@ -239,15 +244,14 @@ def test_returned_nomination_shows_the_reason_and_opens_again(client: Client) ->
     nomination = NominationFactory(state=NominationState.RETURNED, returned_because="The degree is missing.")
     page = client.get(f"/nominations/{nomination.pk}/")
     assert ("The degree is missing." in page.text, len(page.context["tasks"])) == (True, 6)
-    seen = seen_on(client, f"/nominations/{nomination.pk}/endorsement/")
-    data = {"seen": seen, "acknowledged": ["fewer_than_asked"]}
-    assert client.post(f"/nominations/{nomination.pk}/endorsement/", data).status_code == 302
+    url = f"/nominations/{nomination.pk}/endorsement/"
+    assert client.post(url, endorsed(client, url)).status_code == 302
 
 
 def test_warning_without_its_tick_is_asked_for_again(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
-    response = client.post(url, {"seen": seen_on(client, url)})
+    response = client.post(url, endorsed(client, url) | {"acknowledged": []})
     assert (response.status_code, Endorsement.objects.count()) == (200, 0)
     [link] = error_links(response.context["form"])
     assert (link.target, link.message.startswith("Tick this to go on:")) == ("id_acknowledged_0", True)
@@ -264,13 +268,23 @@ def test_endorsement_names_who_will_get_mail(client: Client) -> None:
 def test_endorsement_from_an_outdated_page_names_who_was_first(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
-    seen = seen_on(client, url)
     other = signed_in(liaison_officer("IN", first_name="Ravi", last_name="Sample"))
-    data = {"seen": seen, "acknowledged": ["fewer_than_asked"]}
+    data = endorsed(client, url)
     assert other.post(url, data).status_code == 302
     response = client.post(url, data)
     assert (response.status_code, Endorsement.objects.count()) == (409, 1)
     assert "Ravi Sample changed this on" in response.text
+
+
+def test_endorser_never_seals_what_the_page_did_not_show(client: Client) -> None:
+    url = f"/nominations/{NominationFactory().pk}/endorsement/"
+    outdated = endorsed(client, url)
+    Candidate.objects.update(position="Changed by a colleague")
+    response = client.post(url, outdated)
+    assert (response.status_code, Endorsement.objects.count()) == (409, 0)
+    again = outdated | {"shown": response.context["form"]["shown"].value()}
+    assert client.post(url, again).status_code == 302
+    assert Endorsement.objects.get().sealed["biodata"]["position"] == "Changed by a colleague"
 
 
 def test_withdrawal_needs_a_reason_and_keeps_it(client: Client) -> None:
@@ -321,7 +335,7 @@ def test_host_sees_the_selected_after_release_without_private_facts() -> None:
 def test_endorsed_nomination_shows_what_was_sealed(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
-    client.post(url, {"seen": seen_on(client, url), "acknowledged": ["fewer_than_asked"]})
+    client.post(url, endorsed(client, url))
     Candidate.objects.update(position="Changed for another project")
     page = client.get(f"/nominations/{nomination.pk}/")
     positions = [fact.value for fact in page.context["biodata"] if fact.label == "Position"]
