@@ -1,6 +1,7 @@
 """Releasing a selection: in one transaction everything becomes known, and everything that follows is laid down."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +39,7 @@ def release(project: Project, *, by: Any, seen: str | None) -> Project:
         perform_many(
             _drafts(ballot.nominations), LAPSE_ON_RELEASE, by=None, fields=("reserve_rank", "withdrawn_because")
         )
+        _close_gaps(ballot.nominations)
         decided = [n for n in ballot.nominations if n.state in LETTER_KINDS]
         kinds = {n.pk: LETTER_KINDS[NominationState(n.state)] for n in decided}
         people = admit(released, decided, kinds=kinds, at=outcome.event.at)
@@ -50,6 +52,17 @@ def letters_to_confirm(project: Project) -> list[Letter]:
     """Exactly the mail that `release` would write now, for the confirmation before it."""
     ballot = list(ballot_of(project))
     return mail.release_letters(project, ballot, officers_for(project, {n.country_id for n in ballot}), {})
+
+
+def _close_gaps(ballot: Iterable[Nomination]) -> None:
+    """Who was taken off a reserve list left a gap: the places the letters name count from 1, in the same order."""
+    alternates = sorted(
+        (n for n in ballot if n.state == NominationState.RESERVED), key=lambda n: (n.is_local, n.reserve_rank, n.pk)
+    )
+    for _is_local, line in groupby(alternates, key=lambda n: n.is_local):
+        for rank, nomination in enumerate(line, 1):
+            nomination.reserve_rank = rank
+    Nomination.objects.bulk_update(alternates, ["reserve_rank"])
 
 
 def _drafts(ballot: Iterable[Nomination]) -> list[Nomination]:

@@ -36,7 +36,9 @@ def select(request: HttpRequest, pk: int) -> HttpResponse:
 def reserve(request: HttpRequest, pk: int) -> HttpResponse:
     """`/nominations/<pk>/reserve/`: with a place on the list."""
     nomination = _to_move(request, pk, moves.RESERVE)
-    form = ReserveForm(request.POST or None, initial={"seen": _token(nomination, moves.RESERVE), "rank": nomination.reserve_rank})
+    form = ReserveForm(
+        request.POST or None, initial={"seen": _token(nomination, moves.RESERVE), "rank": nomination.reserve_rank}
+    )
     done = _("%(name)s is on the reserve list.") % {"name": nomination.candidate}
     return _asked(request, nomination, moves.RESERVE, form, selecting.reserve, done)
 

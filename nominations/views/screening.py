@@ -22,7 +22,7 @@ from nominations.rules.eligibility import eligibility_findings
 from nominations.rules.submission import approval_findings, lateness_findings
 from nominations.states import NominationState
 from portal.core.findings import Finding
-from portal.core.paging import Order, day_or_last, number, page_in_order
+from portal.core.paging import Order, day_or_last, key_in, number, page_in_order
 from portal.core.views import act
 from portal.core.workflow import NotAllowed, offers
 from programs.states import ProjectState
@@ -115,8 +115,9 @@ def accept_documents(request: HttpRequest, pk: int) -> HttpResponse:
     """`POST /nominations/<pk>/documents/acceptance/`: one `document`, or all of them."""
     nomination = nomination_for_secretariat(request, pk)
     standing = nomination.documents.standing()
-    one = request.POST.get("document", "")
-    ids = list((standing.filter(pk=one) if one.isdecimal() else standing).values_list("pk", flat=True))
+    if one := request.POST.get("document"):
+        standing = standing.filter(pk=get_object_or_404(standing, pk=key_in(one)).pk)
+    ids = list(standing.values_list("pk", flat=True))
     return act(request, lambda: screening.accept_documents(nomination, ids, by=request.user), to=_here(nomination))
 
 

@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from nominations import tasks
 from nominations.actions import releasing, selecting
+from nominations.forms.deciding import BoardForm
 from nominations.models import Deliverable, Letter, Nomination, Participation
 from nominations.rules.profile import spread_of
 from nominations.states import NominationState
@@ -157,13 +159,46 @@ def test_ticked_rows_are_decided_together_and_passing_over_keeps_its_reason() ->
     assert set(Nomination.objects.values_list("state", "decision_reason")) == {(S.NOT_SELECTED, "Too senior (14c)")}
 
 
-@pytest.mark.parametrize("data", [{}, {"decide": "select"}, {"decide": "endorse:1"}, {"decide": "select:99999999"}])
-def test_forged_or_empty_decisions_change_nothing(data: dict) -> None:
+@pytest.mark.parametrize("decide, status", [("select", 409), ("", 422)])
+def test_refused_decision_leaves_ticks_and_reason_on_the_board(decide: str, status: int) -> None:
+    project = ProjectFactory(announced=True, overseas_capacity=1)
+    rows = nominated(project, S.SCREENED, 3)
+    data = {f"seen-{n.pk}": n.seen_token(confidential=True) for n in rows}
+    data |= {"decide": decide, "chosen": [n.pk for n in rows[:2]], "reason": "Typed with care"}
+    page = client_of(project_officer()).post(f"/selection/{project.slug}/decisions/?order=age", data)
+    boxes = [f'id="t{n.pk}" checked' in page.text for n in rows]
+    assert (page.status_code, boxes, 'value="Typed with care"' in page.text) == (status, [True, True, False], True)
+    assert {tab.url.partition("?")[0] for tab in page.context["orders"]} == {f"/selection/{project.slug}/"}
+
+
+def test_those_who_stand_so_already_keep_their_reason_and_are_not_counted() -> None:
+    project = ProjectFactory(announced=True)
+    earlier = nominated(project, S.NOT_SELECTED, decision_reason="Too senior (14c)")[0]
+    rows = [earlier, *nominated(project, S.SCREENED)]
+    data = {f"seen-{n.pk}": n.seen_token(confidential=True) for n in rows}
+    data |= {"decide": "pass_over", "chosen": [n.pk for n in rows], "reason": "Late (14g)"}
+    page = client_of(project_officer()).post(f"/selection/{project.slug}/decisions/", data, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["1 candidate passed over."]
+    assert Nomination.objects.get(pk=earlier.pk).decision_reason == "Too senior (14c)"
+
+
+DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize("data, status", [
+    ({}, 422), ({"decide": "select"}, 422), ({"decide": "endorse:1"}, 422), ({"decide": "select:99999999"}, 302),
+    ({"decide": f"select:{DIGITS}", "chosen": DIGITS}, 422),
+])  # fmt: skip
+def test_forged_or_empty_decisions_change_nothing(data: dict, status: int) -> None:
     project = ProjectFactory(announced=True)
     nominated(project, S.SCREENED)
     other = nominated(ProjectFactory(announced=True), S.SCREENED)[0]
     client = client_of(project_officer())
-    assert client.post(f"/selection/{project.slug}/decisions/", data).status_code == 302
+    assert client.post(f"/selection/{project.slug}/decisions/", data).status_code == status
+    assert BoardForm(QueryDict(f"chosen={DIGITS}&seen-{DIGITS}=1")).seen == {0: "1"}
+    assert client.post(f"/selection/{project.slug}/ranks/", {"raise": DIGITS}).status_code == 404
+    acceptance = f"/nominations/{other.pk}/documents/acceptance/"
+    assert client.post(acceptance, {"document": DIGITS}).status_code == 404
     forged = {"decide": f"select:{other.pk}", f"seen-{other.pk}": other.seen_token(confidential=True)}
     client.post(f"/selection/{project.slug}/decisions/", forged)
     assert set(Nomination.objects.values_list("state", flat=True)) == {S.SCREENED}
