@@ -11,6 +11,8 @@ from nominations.models import Approval, Nomination
 from nominations.moves.nominating import is_own
 from nominations.moves.screening import project_blockers, reason_blockers
 from nominations.queries import seats
+from nominations.queries.addresses import without_account
+from nominations.rules.release import account_blockers
 from nominations.rules.seats import Seats, seat_blockers
 from nominations.states import WITH_COUNTRY_STATES, NominationState
 from portal.core.findings import Finding, blocker, warning
@@ -74,7 +76,8 @@ def _promoting_findings(nomination: Nomination, data: Mapping[str, Any]) -> list
 
 def findings_about_promoting(nomination: Nomination, kind: Seats) -> list[Finding]:
     """The same with the seats already counted."""
-    return [*approval_findings(nomination), *seat_blockers(kind)]
+    unreachable = [nomination.candidate.full_name] if without_account([nomination]) else []
+    return [*approval_findings(nomination), *account_blockers(unreachable), *seat_blockers(kind)]
 
 
 def _reserving_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:

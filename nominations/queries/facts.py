@@ -133,6 +133,7 @@ def _submission(nomination: Nomination, project: Project, around: Surroundings) 
         is_local=nomination.is_local,
         takes_local=bool(project.local_capacity),
         stands_already=any(_same_person(nomination, other) for other in around.submitted),
+        has_others_address=nomination.pk in around.in_another_record,
         standing=around.standing.get(pair, 0),
         asked=project.nominations_asked,
         approval=nomination.approval,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from nominations.models import MedicalDeclaration, Nomination, Participation, SupportingDocument
+from nominations.queries.addresses import in_another_record
 from nominations.queries.papers import Papers
 from nominations.states import ENDED_STATES, SUBMITTED_STATES, ParticipationState
 from programs import queries as projects
@@ -55,6 +56,10 @@ class Surroundings:
     @cached_property
     def submitted(self) -> Sequence[Nomination]:
         return _submitted_like(self.nominations)
+
+    @cached_property
+    def in_another_record(self) -> frozenset[int]:
+        return in_another_record(self.nominations)
 
     @cached_property
     def attended(self) -> Mapping[int, tuple[str, ...]]:

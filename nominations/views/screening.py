@@ -15,11 +15,12 @@ from nominations.forms.deciding import SendBackForm
 from nominations.models import Endorsement, Nomination, SupportingDocument
 from nominations.moves.machine import NOMINATION
 from nominations.moves.screening import SCREEN, SEND_BACK, may_screen
+from nominations.queries.addresses import without_account
 from nominations.queries.facts import NominationFacts, weighed_facts_of
 from nominations.queries.papers import Papers, papers_of
 from nominations.queries.sealing import last_endorsement, seal_findings
 from nominations.rules.eligibility import eligibility_findings
-from nominations.rules.submission import approval_findings, lateness_findings
+from nominations.rules.submission import account_findings, approval_findings, lateness_findings
 from nominations.states import NominationState
 from portal.core.findings import Finding
 from portal.core.paging import Order, day_or_last, key_in, number, page_in_order
@@ -170,6 +171,7 @@ def _findings(
     return [
         *(seal_findings(nomination, endorsement, papers) if endorsement else []),
         *lateness_findings(nomination.is_late),
+        *account_findings(is_taken=bool(without_account([nomination]))),
         *approval_findings(facts.submission),
         *eligibility_findings(facts.eligibility),
     ]

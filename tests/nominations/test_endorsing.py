@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nominations.actions import candidates, endorsing, withdrawing
 from nominations.models import Approval, Endorsement, MedicalDeclaration, Nomination
+from nominations.queries.facts import facts_of
 from nominations.queries.nominating import nominators_for
 from nominations.queries.sealing import seal_findings
 from nominations.rules.seal import seal_of
@@ -183,6 +184,17 @@ def test_the_same_person_under_another_record_is_refused(same: dict[str, object]
     with pytest.raises(Refused) as refusal:
         endorsing.endorse(NominationFactory(project=project, candidate=twin), by=liaison_officer("VN"), seen=None)
     assert codes(refusal) == ["nominated_already"]
+
+
+@pytest.mark.parametrize("code, by_host, found", [("IN", False, True), ("VN", False, False), ("IN", True, False)])
+def test_address_of_another_record_is_warned_of_but_a_host_learns_of_its_own_only(
+    code: str, by_host: bool, found: bool
+) -> None:
+    CandidateFactory(country=country(code), email="Asha@example.org")
+    host = OrganizationFactory() if by_host else None
+    nomination = NominationFactory(candidate__email="asha@example.org", nominated_by_organization=host)
+    codes = [finding.code for finding in facts_of(nomination).findings()]
+    assert ("address_twice" in codes) == found
 
 
 def test_a_person_may_be_nominated_for_another_project() -> None:
