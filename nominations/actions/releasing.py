@@ -1,7 +1,6 @@
 """Releasing a selection: in one transaction everything becomes known, and everything that follows is laid down."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -56,13 +55,14 @@ def letters_to_confirm(project: Project) -> list[Letter]:
 
 def _close_gaps(ballot: Iterable[Nomination]) -> None:
     """Who was taken off a reserve list left a gap: the places the letters name count from 1, in the same order."""
-    alternates = sorted(
-        (n for n in ballot if n.state == NominationState.RESERVED), key=lambda n: (n.is_local, n.reserve_rank, n.pk)
-    )
-    for _is_local, line in groupby(alternates, key=lambda n: n.is_local):
-        for rank, nomination in enumerate(line, 1):
-            nomination.reserve_rank = rank
-    Nomination.objects.bulk_update(alternates, ["reserve_rank"])
+    moved = []
+    for is_local in (False, True):
+        line = [n for n in ballot if n.state == NominationState.RESERVED and n.is_local == is_local]
+        for rank, nomination in enumerate(sorted(line, key=lambda n: (n.reserve_rank or 0, n.pk)), 1):
+            if nomination.reserve_rank != rank:
+                nomination.reserve_rank = rank
+                moved.append(nomination)
+    Nomination.objects.bulk_update(moved, ["reserve_rank"])
 
 
 def _drafts(ballot: Iterable[Nomination]) -> list[Nomination]:

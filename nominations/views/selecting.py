@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -27,6 +27,11 @@ from programs.models import Invitation, Project
 from programs.states import ProjectState
 
 UNPROCESSABLE = 422
+MOST_PROJECTS = 200
+TO_DECIDE = Q(state=ProjectState.ANNOUNCED)
+IN_TURN = (
+    Case(When(TO_DECIDE, then=0), default=1), Case(When(TO_DECIDE, then=F("starts_on"))), F("starts_on").desc(nulls_last=True), "-pk",
+)  # fmt: skip
 DONE = {
     "select": ngettext_lazy("%(count)s candidate selected.", "%(count)s candidates selected.", "count"),
     "reserve": ngettext_lazy(
@@ -47,7 +52,7 @@ def project_for_reader(request: HttpRequest, slug: str) -> Project:
 @login_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Projects with nominations, those to decide first."""
+    """Projects to select for: those to decide, the next to begin first; then all others, the latest first."""
     if not request.user.offices.reads_all:  # type: ignore[union-attr]
         raise Http404
     states = NominationState
@@ -59,8 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
     }
     projects = Project.objects.visible_to(request.user).exclude(state=ProjectState.DRAFTING)
     projects = projects.select_related("host_country").annotate(**counted)
-    ordered = sorted(projects.order_by("starts_on", "pk")[:200], key=lambda p: p.state != ProjectState.ANNOUNCED)
-    return render(request, "selection/index.html", {"projects": ordered})
+    return render(request, "selection/index.html", {"projects": projects.order_by(*IN_TURN)[:MOST_PROJECTS]})
 
 
 @login_required

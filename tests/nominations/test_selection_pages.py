@@ -16,6 +16,7 @@ from nominations.models import Deliverable, Letter, Nomination, Participation
 from nominations.rules.profile import spread_of
 from nominations.states import NominationState
 from nominations.views import pictures
+from nominations.views import selecting as selecting_views
 from nominations.views.comparing import Measure
 from portal.core import navigation
 from portal.directory.models import User
@@ -301,6 +302,15 @@ def test_the_screening_queue_goes_by_closing_date_then_country_then_preference()
     assert client.get("/screening/").context["page"].rows == [rows[3], rows[2], rows[1], rows[0]]
     following = client.get(f"/screening/?after={sooner.closes_on}_{sooner.pk}_IN_2_{rows[2].pk}")
     assert following.context["page"].rows == [rows[1], rows[0]]
+
+
+def test_selection_index_keeps_current_projects_however_many_there_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selecting_views, "MOST_PROJECTS", 3)
+    today = timezone.localdate()
+    old, older = (ProjectFactory(released=True, starts_on=today - dt.timedelta(days=days)) for days in (300, 600))
+    later, sooner = (ProjectFactory(announced=True, starts_on=today + dt.timedelta(days=days)) for days in (90, 60))
+    shown = list(client_of(project_officer()).get("/selection/").context["projects"])
+    assert (shown, older in shown) == ([sooner, later, old], False)
 
 
 def test_screening_stands_under_selection_in_the_navigation() -> None:
