@@ -100,7 +100,21 @@ def history_for(nomination: Nomination, user: Any) -> QuerySet[AuditEvent]:
     return events if user.offices.reads_all else events.public().exclude(verb__in=audit.READINGS)
 
 
-def open_elsewhere(nomination: Nomination) -> list[Nomination]:
-    """Submitted nominations of the same candidate whose selection is open: a change of the biodata breaks their seal."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where the same candidate stands endorsed too: projects the reader knows of, and whether there are others."""
+
+    projects: list[Project]
+    others: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.projects) or self.others
+
+
+def open_elsewhere(nomination: Nomination, user: Any) -> Elsewhere:
+    """Submitted nominations of the same candidate whose selection is open: a change of the record breaks their seal.
+    Of those this user may not see only that there are any."""
     rows = Nomination.objects.submitted().filter(candidate=nomination.candidate_id, project__released_at__isnull=True)
-    return list(rows.exclude(pk=nomination.pk).select_related("project"))
+    rows = rows.exclude(pk=nomination.pk).order_by("project", "pk")
+    seen = [row.project for row in rows.visible_to(user).select_related("project")]
+    return Elsewhere(seen, others=rows.count() > len(seen))

@@ -120,6 +120,18 @@ def test_biodata_saved_meanwhile_by_another_is_not_overwritten_unseen(client: Cl
     assert Candidate.objects.get().position == "Manager"
 
 
+@pytest.mark.parametrize("section", ["biodata", "photograph"])
+def test_host_learns_that_a_seal_would_break_but_not_where(section: str) -> None:
+    host, person = OrganizationFactory(), CandidateFactory(country=country("TW"))
+    elsewhere = NominationFactory(candidate=person, endorsed=True, ready=False)
+    project = ProjectFactory(announced=True, hosts=[host])
+    nomination = NominationFactory(project=project, candidate=person, nominated_by_organization=host, ready=False)
+    people = (liaison_officer("TW"), officer(Role.HOST_OFFICER, organization=host))
+    pages = [signed_in(user).get(f"/nominations/{nomination.pk}/{section}/").text for user in people]
+    assert ["stands endorsed elsewhere" in page for page in pages] == [True, True]
+    assert [elsewhere.project.code in page for page in pages] == [True, False]
+
+
 def test_start_form_sent_twice_makes_one_candidate(client: Client) -> None:
     url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
     data = {"family_name": "Sample", "given_names": "Asha"}
