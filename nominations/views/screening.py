@@ -18,7 +18,7 @@ from nominations.moves.screening import SCREEN, SEND_BACK, may_screen
 from nominations.queries.addresses import without_account
 from nominations.queries.facts import NominationFacts, weighed_facts_of
 from nominations.queries.papers import Papers, papers_of
-from nominations.queries.sealing import last_endorsement, seal_findings
+from nominations.queries.sealing import as_sealed, last_endorsement, seal_findings
 from nominations.rules.eligibility import eligibility_findings
 from nominations.rules.submission import account_findings, approval_findings, lateness_findings
 from nominations.states import NominationState
@@ -149,11 +149,12 @@ def _page(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = nomination_for_secretariat(request, pk)
     papers = papers_of(nomination)
     prefetch_related_objects(papers.documents, "accepted_by")
-    facts = weighed_facts_of(nomination, papers)
     endorsement = last_endorsement(nomination)
+    facts = weighed_facts_of(nomination, papers, endorsement)
     context = {
         "nomination": nomination,
-        "candidate": nomination.candidate,
+        "candidate": as_sealed(nomination.candidate, endorsement) if endorsement else nomination.candidate,
+        "motivation": endorsement.sealed["motivation"] if endorsement else nomination.motivation,
         "documents": papers.documents,
         "is_waiting": any(document.accepted_at is None for document in papers.documents),
         "offers": [o for o in offers(NOMINATION, nomination, request.user) if o.move in (SCREEN, SEND_BACK)],

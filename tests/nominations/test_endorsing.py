@@ -3,20 +3,22 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from nominations.actions import candidates, endorsing, withdrawing
-from nominations.models import Approval, Endorsement, MedicalDeclaration, Nomination
+from nominations.models import Approval, Candidate, Endorsement, MedicalDeclaration, Nomination, Participation
+from nominations.moves.nominating import withdrawal_findings
 from nominations.queries.facts import facts_of
 from nominations.queries.nominating import nominators_for
 from nominations.queries.sealing import seal_findings
 from nominations.rules.seal import seal_of
-from nominations.states import NominationState
+from nominations.states import NominationState, ParticipationState
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, Stale
 from portal.directory.models import User
 from portal.directory.roles import Role
-from programs.models import Consent, DeadlineExtension
+from programs.models import Consent, DeadlineExtension, Project
 from tests.factories.directory import OrganizationFactory, country, liaison_officer, officer, project_officer
 from tests.factories.nominations import CandidateFactory, NominationFactory, PrivateFileFactory
 from tests.factories.programs import ProjectFactory
@@ -241,6 +243,31 @@ def test_later_change_of_the_candidate_leaves_a_released_nomination_as_it_was_se
     assert Endorsement.objects.get().sealed["biodata"]["position"] == "Marketing manager"
 
 
+def test_candidate_is_weighed_as_sealed_and_screened_so(client: Client) -> None:
+    project = ProjectFactory(announced=True)
+    nomination = NominationFactory(project=project, candidate__passport_expires_on=project.ends_on)
+    endorsing.endorse(nomination, by=liaison_officer("IN"), seen=None)
+    later = {"position": "Director", "born_on": dt.date(1940, 5, 5), "english": "basic", "nationality": country("VN")}
+    Candidate.objects.update(**later, passport_expires_on=dt.date(2099, 1, 1))
+    client.force_login(project_officer())
+    page = client.get(f"/nominations/{nomination.pk}/screening/")
+    assert page.context["candidate"].position == "Marketing manager"
+    assert [finding.code for finding in page.context["findings"]] == ["seal_broken", "passport_expires"]
+
+
+def test_only_earlier_projects_were_attended_before() -> None:
+    person, today = CandidateFactory(), timezone.localdate()
+    nominations = []
+    for days in (-300, 60, 200):
+        project = ProjectFactory(released=True, starts_on=today + dt.timedelta(days=days))
+        nomination = NominationFactory(project=project, candidate=person, state="selected", ready=False)
+        Participation.objects.create(
+            nomination=nomination, project=project, country=person.country, state=ParticipationState.ATTENDED
+        )
+        nominations.append(nomination)
+    assert facts_of(nominations[1]).eligibility.attended == (nominations[0].project.code,)
+
+
 def test_medical_contents_cannot_be_told_from_the_seal() -> None:
     one = endorsing.endorse(NominationFactory(), by=liaison_officer("IN"), seen=None).obj
     two = endorsing.endorse(NominationFactory(), by=liaison_officer("IN"), seen=None).obj
@@ -255,6 +282,16 @@ def test_withdraw_tells_the_other_side() -> None:
     outcome = withdrawing.withdraw(nomination, by=by, seen=nomination.seen_token(), reason="Ill")
     assert (outcome.obj.state, outcome.obj.withdrawn_because) == (NominationState.WITHDRAWN, "Ill")
     assert mailed() == [("nomination_withdrawn", staff.email)]
+
+
+@pytest.mark.parametrize("project_state, state, is_open", [
+    ("selected", "reserved", True), ("selected", "not_selected", False), ("closed", "reserved", False),
+])  # fmt: skip
+def test_after_the_release_only_a_waiting_alternate_is_withdrawn(project_state: str, state: str, is_open: bool) -> None:
+    nomination = NominationFactory(project=ProjectFactory(released=True), state=state, ready=False)
+    Project.objects.filter(pk=nomination.project_id).update(state=project_state)
+    found = withdrawal_findings(Nomination.objects.get(pk=nomination.pk), {})
+    assert [finding.code for finding in found] == ([] if is_open else ["selection_over"])
 
 
 def test_draft_is_taken_off_the_list_without_mail() -> None:
