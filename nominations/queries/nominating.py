@@ -80,6 +80,14 @@ def namesakes(nominator: Nominator, project: Project, *, family_name: str, given
     return rows.filter(candidate__family_name__iexact=family_name, candidate__given_names__iexact=given_names)
 
 
+def kept_namesakes(
+    nominator: Nominator, project: Project, *, family_name: str, given_names: str
+) -> QuerySet[Candidate]:
+    """Candidates kept from earlier projects under the same name."""
+    known = known_candidates(nominator, project)
+    return known.filter(family_name__iexact=family_name, given_names__iexact=given_names)
+
+
 def searched(nominations: NominationQuerySet, words: str) -> NominationQuerySet:
     """Those whose candidate's name, in Latin or own script, contains every word."""
     for word in words.split():

@@ -136,9 +136,21 @@ def test_start_form_sent_twice_makes_one_candidate(client: Client) -> None:
     url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
     data = {"family_name": "Sample", "given_names": "Asha"}
     first, second = client.post(url, data), client.post(url, data)
-    assert (first.status_code, second.status_code, Candidate.objects.count()) == (302, 200, 1)
+    assert (first.status_code, second.status_code, Candidate.objects.count()) == (302, 409, 1)
+    assert second.context["form"].namesake == Nomination.objects.get()
     assert client.post(url, {**data, "another": "on"}).status_code == 302
     assert Candidate.objects.count() == 2
+
+
+def test_someone_new_of_a_kept_name_is_asked_about_and_namesakes_are_told_apart(client: Client) -> None:
+    for organization in ("First Ltd.", "Second Ltd."):
+        CandidateFactory(family_name="Sample", given_names="Asha", organization=organization)
+    url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
+    response = client.post(url, {"family_name": "sample", "given_names": "Asha"})
+    assert (response.status_code, 'name="another"' in response.text, Candidate.objects.count()) == (409, True, 2)
+    labels = [label for _key, label in response.context["form"].fields["candidate"].choices][1:]
+    assert labels == ["Asha Sample (First Ltd.)", "Asha Sample (Second Ltd.)"]
+    assert client.post(url, {"family_name": "sample", "given_names": "Asha", "another": "on"}).status_code == 302
 
 
 def test_known_candidate_comes_with_biodata_and_is_put_on_once(client: Client) -> None:
