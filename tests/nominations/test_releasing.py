@@ -251,6 +251,17 @@ def test_decision_about_two_hundred_takes_few_statements(capsys: pytest.CaptureF
     assert OutgoingMessage.objects.count() == 0
 
 
+def test_a_project_whose_letters_fail_stops_no_other() -> None:
+    first, second = decided_project(), decided_project()
+    for project in (first, second):
+        release(project)
+    Letter.objects.filter(nomination__project=first).update(kind="unheard_of")
+    with pytest.raises(ExceptionGroup, match="Letters could not be made"):
+        tasks.issue_missing_letters()
+    missing = Letter.objects.filter(file=None).values_list("nomination__project", flat=True).distinct()
+    assert list(missing.order_by("nomination__project_id")) == [first.pk]
+
+
 @pytest.mark.parametrize("has_account", [True, False])
 def test_nobody_is_released_or_promoted_whose_address_is_another_records(has_account: bool) -> None:
     project = ProjectFactory(announced=True)
