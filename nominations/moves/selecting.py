@@ -1,6 +1,6 @@
 """Selection: provisional decisions before the release (Q4), promotion from the reserve list after it (15b)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -74,10 +74,14 @@ def _promoting_findings(nomination: Nomination, data: Mapping[str, Any]) -> list
     return findings_about_promoting(nomination, seats.of_kind(nomination.project, is_local=nomination.is_local))
 
 
-def findings_about_promoting(nomination: Nomination, kind: Seats) -> list[Finding]:
-    """The same with the seats already counted."""
-    unreachable = [nomination.candidate.full_name] if without_account([nomination]) else []
-    return [*approval_findings(nomination), *account_blockers(unreachable), *seat_blockers(kind)]
+def findings_about_promoting(
+    nomination: Nomination, kind: Seats, unreachable: Collection[int] | None = None
+) -> list[Finding]:
+    """The same with the seats already counted, and perhaps with those at hand who could get no account."""
+    if unreachable is None:
+        unreachable = without_account([nomination])
+    names = [nomination.candidate.full_name] if nomination.pk in unreachable else []
+    return [*approval_findings(nomination), *account_blockers(names), *seat_blockers(kind)]
 
 
 def _reserving_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:

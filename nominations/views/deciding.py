@@ -16,6 +16,7 @@ from nominations.models import Nomination
 from nominations.moves import selecting as moves
 from nominations.queries import seats
 from nominations.views.screening import nomination_for_secretariat
+from portal.core.findings import blockers_among
 from portal.core.forms import SeenForm
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed
@@ -72,13 +73,15 @@ def _asked(request: HttpRequest, nomination: Nomination, move: Move, form: SeenF
 
     def page(row: Nomination = nomination) -> HttpResponse:
         kind = seats.of_kind(row.project, is_local=row.is_local)
+        findings = move.findings(row, {})
         context = {
             "nomination": row,
             "move": move,
             "form": form,
             "back": board,
             "kind": kind,
-            "findings": move.findings(row, {}),
+            "findings": findings,
+            "is_open": not blockers_among(findings),
         }
         return render(request, "selection/decide.html", context)
 

@@ -20,6 +20,7 @@ from nominations.moves.releasing import findings_of
 from nominations.states import NominationState
 from nominations.views.board import ORDERS, Board, Row, board_of
 from nominations.views.pictures import Strip, plot_of, strips_of
+from nominations.views.reserves import reserve_lists
 from portal.core.paging import key_in
 from portal.core.parts import Tab
 from portal.core.views import act
@@ -133,7 +134,7 @@ def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
         "groups": [(group, [(row, *_strips(row, board)) for row in group.rows]) for group in board.groups],
         "plots": [plot_of(measure) for measure in board.measures],
         "countries": _fill(board),
-        "reserve_lists": [(kind, rows) for kind, rows in _reserve_lists(board) if rows],
+        "reserve_lists": reserve_lists(board, request.user),
         "findings": findings if not board.project.is_released else [],
         "orders": _orders(request, board),
         "shows": _shows(request, board),
@@ -145,10 +146,6 @@ def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
 
 def _strips(row: Row, board: Board) -> list[Strip]:
     return strips_of([row.nomination.candidate.experience_years, row.age], board.measures)
-
-
-def _reserve_lists(board: Board) -> list[tuple[str, list[Row]]]:
-    return [(_("Overseas"), board.reserves(is_local=False)), (_("Local"), board.reserves(is_local=True))]
 
 
 def _fill(board: Board) -> list[dict[str, Any]]:
@@ -196,6 +193,6 @@ def _with(request: HttpRequest, board: Board, **changed: str) -> str:
     query = request.GET.copy()
     for key, value in changed.items():
         query[key] = value
-    kept = {key: value for key, value in query.items() if key in ("order", "show") and value}
+    kept = {key: str(value) for key, value in query.items() if key in ("order", "show") and value}
     here = reverse("nominations:selection", args=[board.project.slug])
     return f"{here}?{urlencode(kept)}" if kept else here
