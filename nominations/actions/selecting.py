@@ -16,7 +16,7 @@ from nominations.moves import selecting as moves
 from nominations.moves.nominating import is_own
 from nominations.queries import seats
 from nominations.rules.seats import seat_blockers
-from nominations.states import NOMINATION_ROUTES, NominationState
+from nominations.states import NOMINATION_ROUTES
 from portal.core.correspondence import post_many
 from portal.core.findings import Finding, blocker
 from portal.core.workflow import Move, NotAllowed, Outcome, Refused, Stale, perform, perform_many

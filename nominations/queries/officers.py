@@ -25,6 +25,11 @@ class Officers:
     addressees: dict[str, Appointment] = field(default_factory=dict)
 
 
+def endorsers_of(countries: Iterable[str]) -> dict[str, list[User]]:
+    """Who may endorse for each of these countries today (14b), whatever the project."""
+    return _officers(Q(role__in=sorted(ENDORSING_ROLES), country__in=set(countries))).of_country
+
+
 def officers_for(project: Project, countries: Iterable[str]) -> Officers:
     """The officers in office today, nobody named twice."""
     hosts = project.implementing_organizations.values("pk")
@@ -33,16 +38,20 @@ def officers_for(project: Project, countries: Iterable[str]) -> Officers:
         | Q(role=Role.HOST_OFFICER, organization__in=hosts)
         | Q(role=Role.PROJECT_OFFICER)
     )
-    appointments = Appointment.objects.in_force().filter(wanted, user__is_active=True).select_related("user", "country")
-    officers = Officers()
-    for appointment in appointments.order_by("user__last_name", "user__first_name", "pk"):
-        _add(officers, appointment)
-    return officers
+    return _officers(wanted)
 
 
 def in_charge(project: Project, officers: Officers) -> list[User]:
     """The project's own officers; all project officers where none is named."""
     return list(project.officers.filter(is_active=True)) or officers.secretariat
+
+
+def _officers(wanted: Q) -> Officers:
+    appointments = Appointment.objects.in_force().filter(wanted, user__is_active=True).select_related("user", "country")
+    officers = Officers()
+    for appointment in appointments.order_by("user__last_name", "user__first_name", "pk"):
+        _add(officers, appointment)
+    return officers
 
 
 def _add(officers: Officers, appointment: Appointment) -> None:

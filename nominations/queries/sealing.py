@@ -42,7 +42,7 @@ def as_sealed(candidate: Candidate, endorsement: Endorsement) -> Candidate:
     """The candidate as endorsed, whatever became of the record since; not to be saved (ADR 5)."""
     sealed = copy(candidate)
     for name, value in endorsement.sealed.get("biodata", {}).items():
-        field = Candidate._meta.get_field(name)
+        field: Any = Candidate._meta.get_field(name)
         setattr(sealed, field.attname, field.to_python(value))
     return sealed
 

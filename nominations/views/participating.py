@@ -99,7 +99,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 def participation_for(request: HttpRequest, pk: int) -> Participation:
     """The participation with what its page shows, if this user may see it; else `Http404`."""
-    related = ("project__host_country", "country", "nomination__candidate__user", "nomination__candidate__photo")
+    related = ("project__host_country", "country", "nomination__candidate__user")
     return get_object_or_404(Participation.objects.visible_to(request.user).select_related(*related), pk=pk)
 
 

@@ -140,6 +140,16 @@ def test_auditor_reads_the_board_and_decides_nothing() -> None:
     assert Nomination.objects.get(pk=nomination.pk).state == S.SCREENED
 
 
+def test_board_offers_no_decision_about_oneself_known_by_address() -> None:
+    by = project_officer(email="me@example.org")
+    project = ProjectFactory(announced=True)
+    own, other = nominated(project, S.SCREENED, 2)
+    own.candidate.email = "Me@Example.org"
+    own.candidate.save()
+    board = client_of(by).get(f"/selection/{project.slug}/").context["board"]
+    assert [(row.nomination, row.may_be_chosen) for row in board.rows] == [(own, False), (other, True)]
+
+
 def test_pressing_a_rows_button_decides_about_that_row_only() -> None:
     project = ProjectFactory(announced=True)
     first, second = nominated(project, S.SCREENED, 2)
@@ -283,11 +293,23 @@ def test_promoting_from_the_page_gives_the_freed_seat() -> None:
     releasing.release(project, by=secretary_general(), seen=None)
     reserve = Nomination.objects.get(state=S.RESERVED)
     client = client_of(project_officer())
-    page = client.get(f"/nominations/{reserve.pk}/promotion/")
+    url = f"/nominations/{reserve.pk}/promotion/"
+    assert f'href="{url}"' in client.get(f"/selection/{project.slug}/").text
+    page = client.get(url)
     assert page.status_code == 200
     client.post(f"/nominations/{reserve.pk}/promotion/", {"seen": reserve.seen_token()})
     assert Participation.objects.filter(nomination=reserve).count() == 1
     assert selecting.seats.of_kind(project, is_local=False).taken == 3
+
+
+def test_full_project_offers_no_seat_to_its_alternates() -> None:
+    project = decided_project(overseas_capacity=2)
+    releasing.release(project, by=secretary_general(), seen=None)
+    client = client_of(project_officer())
+    [reserves] = client.get(f"/selection/{project.slug}/").context["reserve_lists"]
+    [(row, promotion)] = reserves.alternates
+    assert (promotion, reserves.note) == (None, "No seat is free now.")
+    assert client.get(f"/nominations/{row.nomination.pk}/promotion/").context["is_open"] is False
 
 
 def test_the_screening_queue_goes_by_closing_date_then_country_then_preference() -> None:
