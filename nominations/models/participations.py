@@ -16,13 +16,14 @@ from nominations.states import (
     DELIVERABLE_ROUTES,
     DUE_STATES,
     PARTICIPATION_ROUTES,
-    SEATED_STATES,
+    STILL_OWING_STATES,
     DeliverableState,
     ParticipationState,
 )
 from portal.core.models import PrivateFile, Stateful, known_states
 from portal.directory.models import Country
 from programs.models import Project
+from programs.states import ProjectState
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
@@ -104,10 +105,20 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
             return self
         return self.filter(participation__in=Participation.objects.visible_to(user).values("pk"))
 
+    def going_on(self) -> "DeliverableQuerySet":
+        """Of those who come or came, in projects that are neither closed nor cancelled."""
+        of_them = self.filter(
+            participation__state__in=sorted(STILL_OWING_STATES), participation__project__released_at__isnull=False
+        )
+        return of_them.exclude(participation__project__state__in=[ProjectState.CLOSED, ProjectState.CANCELLED])
+
+    def still_owed(self) -> "DeliverableQuerySet":
+        """What is yet to be handed in: what desks show and reminders ask for."""
+        return self.going_on().filter(state__in=sorted(DUE_STATES))
+
     def overdue(self, today: dt.date) -> "DeliverableQuerySet":
-        """Still owed and due before today, by those who come or came."""
-        seated = sorted(SEATED_STATES - {ParticipationState.ABSENT})
-        return self.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=seated)
+        """Still owed and due before today."""
+        return self.still_owed().filter(due_on__lt=today)
 
 
 class Deliverable(Stateful):
@@ -135,6 +146,11 @@ class Deliverable(Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("nominations:deliverable", args=[self.pk])
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is still to be handed in; needs the participation, since who does not come owes nothing."""
+        return self.state in DUE_STATES and self.participation.state in STILL_OWING_STATES
 
     @transition(field=state, **DELIVERABLE_ROUTES["submit"].as_transition())
     def submit(self, *, by: Any, at: dt.datetime, **_facts: Any) -> None:

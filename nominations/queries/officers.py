@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from portal.directory.models import Appointment, User
+from portal.directory.queries.register import secretariat_today
 from portal.directory.roles import ENDORSING_ROLES, Role
 from programs.models import Project
 
@@ -42,8 +43,9 @@ def officers_for(project: Project, countries: Iterable[str]) -> Officers:
 
 
 def in_charge(project: Project, officers: Officers) -> list[User]:
-    """The project's own officers; all project officers where none is named."""
-    return list(project.officers.filter(is_active=True)) or officers.secretariat
+    """The project's own officers; all project officers where none of them is in office."""
+    named = list(secretariat_today().filter(projects_in_charge=project))  # who handed over hears nothing more of it
+    return named or officers.secretariat
 
 
 def _officers(wanted: Q) -> Officers:

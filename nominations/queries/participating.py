@@ -8,15 +8,11 @@ from django.db.models.functions import Cast, Concat
 
 from nominations.models import Deliverable, InsuranceCover, Participation
 from nominations.rules.insurance import CoverFacts, CoverNeeded, insurance_findings
-from nominations.states import COMING_STATES, DUE_STATES, ParticipationState
 from portal.core.audit import subject_of
 from portal.core.findings import Finding
 from portal.core.models import AuditEvent, OutgoingMessage
 from programs import timeline
 from programs.models import Project
-from programs.states import ProjectState
-
-STILL_OWING_STATES = COMING_STATES | {ParticipationState.ATTENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +56,20 @@ def with_progress(participations: QuerySet[Participation]) -> QuerySet[Participa
 
 
 def owed(today: dt.date, *, within: int) -> QuerySet[Deliverable]:
-    """What is overdue or due within so many days, of those who come or came, in projects that go on."""
-    return (
-        Deliverable.objects.filter(
-            state__in=sorted(DUE_STATES),
-            due_on__lte=today + dt.timedelta(days=within),
-            participation__state__in=sorted(STILL_OWING_STATES),
-            participation__project__released_at__isnull=False,
-        )
-        .exclude(participation__project__state__in=[ProjectState.CLOSED, ProjectState.CANCELLED])
-        .select_related(
-            "participation__project", "participation__country", "participation__nomination__candidate__user"
-        )
-        .order_by("due_on", "pk")
-    )
+    """What is overdue or due within so many days, with whom to remind."""
+    due = Deliverable.objects.still_owed().filter(due_on__lte=today + dt.timedelta(days=within))
+    return due.select_related(
+        "participation__project", "participation__country", "participation__nomination__candidate__user"
+    ).order_by("due_on", "pk")
 
 
 def not_yet_told(deliverables: QuerySet[Deliverable], occasion: str) -> QuerySet[Deliverable]:
     """Those about which no mail of this occasion was written: a run that was missed catches up, none repeats."""
     pk, day = Cast(OuterRef("pk"), CharField()), Cast(OuterRef("due_on"), CharField())
     key = Concat(Value(f"{occasion}:"), pk, Value(":"), day, Value(":"), output_field=CharField())
-    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(key__startswith=key)))
+    # A key made up in the query is looked for in the whole outbox; what a mail is about is indexed.
+    about = Concat(Value(f"{Deliverable._meta.label_lower}:"), pk, output_field=CharField())
+    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(about=about, key__startswith=key)))
 
 
 def extensions_of(deliverable: Deliverable) -> list[Extension]:
@@ -91,4 +80,4 @@ def extensions_of(deliverable: Deliverable) -> list[Extension]:
 
 def due_deliverables(participation: Participation) -> list[Deliverable]:
     """What this participant still owes, the most pressing first."""
-    return [d for d in participation.deliverables.all() if d.state in DUE_STATES]
+    return [d for d in participation.deliverables.all() if d.is_owed]

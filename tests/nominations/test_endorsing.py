@@ -11,6 +11,7 @@ from nominations.models import Approval, Candidate, Endorsement, MedicalDeclarat
 from nominations.moves.nominating import withdrawal_findings
 from nominations.queries.facts import facts_of
 from nominations.queries.nominating import nominators_for
+from nominations.queries.officers import in_charge, officers_for
 from nominations.queries.sealing import seal_findings
 from nominations.rules.seal import seal_of
 from nominations.states import NominationState, ParticipationState
@@ -292,6 +293,15 @@ def test_after_the_release_only_a_waiting_alternate_is_withdrawn(project_state: 
     Project.objects.filter(pk=nomination.project_id).update(state=project_state)
     found = withdrawal_findings(Nomination.objects.get(pk=nomination.pk), {})
     assert [finding.code for finding in found] == ([] if is_open else ["selection_over"])
+
+
+def test_a_named_officer_who_handed_over_is_told_no_more() -> None:
+    named, other, project = project_officer(), project_officer(), ProjectFactory()
+    project.officers.set([named])
+    told = [in_charge(project, officers_for(project, []))]
+    named.appointments.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    told.append(in_charge(project, officers_for(project, [])))
+    assert told == [[named], [other]]
 
 
 def test_draft_is_taken_off_the_list_without_mail() -> None:

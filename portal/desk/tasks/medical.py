@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,17 +17,17 @@ from portal.desk import addresses
 from portal.desk.items import DeskItem, Group, item
 from portal.desk.tasks.country import notice_date
 from programs.models import Project
-from programs.states import ProjectState
 
 MOST_LINES = 5
+NOBODY = 0  # no user has this number
 
 
 def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
-    """Read each declaration (14e); those beyond `MOST_LINES` in one line. Two queries, one for everyone else."""
-    reviewed = list(Project.objects.filter(medical_reviewers=user, state=ProjectState.ANNOUNCED).values_list("pk"))
+    """Read each declaration (14e); those beyond `MOST_LINES` in one line. Two queries, none for those outside the Secretariat."""
+    reviewed = list(Project.objects.reviewed_by(user).announced().values_list("pk", flat=True))
     if not reviewed:
         return
-    waiting = list(_unread([pk for (pk,) in reviewed]))
+    waiting = list(_unread(reviewed))
     for declaration in waiting[:MOST_LINES]:
         nomination = declaration.nomination
         title = _("Read the medical declaration of %(name)s") % {"name": nomination.candidate.full_name}
@@ -41,11 +41,16 @@ def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
 
 
 def _unread(projects: list[int]) -> QuerySet[MedicalDeclaration]:
-    """Declarations with submitted nominations; the country and the preference decide the order."""
+    """Declarations with submitted nominations that only their candidates may have read; the country and the preference
+    decide the order.
+    """
     subject = Concat(
         Value("nominations.nomination:"), Cast(OuterRef("nomination"), CharField()), output_field=CharField()
     )
-    read = AuditEvent.objects.filter(subject=subject, verb="read_medical", at__gte=OuterRef("nomination__endorsed_at"))
+    readings = AuditEvent.objects.filter(
+        subject=subject, verb="read_medical", at__gte=OuterRef("nomination__endorsed_at")
+    )
+    read = readings.exclude(actor=Coalesce(OuterRef("nomination__candidate__user"), NOBODY))
     rows = MedicalDeclaration.objects.filter(
         nomination__project__in=projects, nomination__state__in=sorted(SUBMITTED_STATES)
     )

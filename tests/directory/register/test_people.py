@@ -6,6 +6,8 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from portal.core import correspondence
+from portal.core.correspondence import Letter
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused
 from portal.directory.actions import people
@@ -16,6 +18,7 @@ from tests.factories.directory import (
     PASSWORD,
     AppointmentFactory,
     UserFactory,
+    country,
     liaison_officer,
     officer,
     project_officer,
@@ -25,7 +28,14 @@ from tests.factories.directory import (
 pytestmark = pytest.mark.django_db
 
 
-def test_added_person_is_invited_once_and_waits_for_a_password():
+@pytest.fixture
+def start_of_a_minute(monkeypatch):
+    """The clock goes on from the start of its minute, so that none ends during the test."""
+    now, late = timezone.now, dt.timedelta(seconds=timezone.now().second)
+    monkeypatch.setattr(timezone, "now", lambda: now() - late)
+
+
+def test_added_person_is_invited_once_and_waits_for_a_password(start_of_a_minute):
     by = project_officer()
     person = people.add(by=by, email="New@Example.org", first_name="New", last_name="Officer", time_zone="Asia/Dhaka")
     assert (person.email, person.has_usable_password(), person.is_superuser) == ("new@example.org", False, False)
@@ -145,6 +155,16 @@ def test_deactivated_person_is_signed_out_for_good(client):
     assert client.get("/desk/").status_code == 302
     assert [m.template for m in OutgoingMessage.objects.all()] == ["invitation"]
     assert verbs(target) == ["deactivate", "reactivate", "invite"]
+
+
+def test_no_mail_leaves_for_a_closed_account():
+    about, target = country("IN"), liaison_officer()
+    letter = {"template": "account_notice", "context": {"subject": "Hello", "notice": "A notice."}, "about": about}
+    correspondence.post(Letter(to=target, key="before", **letter))
+    correspondence.post(Letter(to=target, key="held", hold=True, **letter))
+    closed = people.deactivate(target, by=project_officer())
+    assert correspondence.post(Letter(to=closed, key="after", **letter)) is None
+    assert list(OutgoingMessage.objects.values_list("state", flat=True)) == ["void", "void"]
 
 
 def test_nobody_deactivates_the_own_account():
