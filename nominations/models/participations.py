@@ -23,7 +23,7 @@ from nominations.states import (
 from portal.core.models import PrivateFile, Stateful, known_states
 from portal.directory.models import Country
 from programs.models import Project
-from programs.states import ProjectState
+from programs.states import OVER_STATES
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
@@ -110,7 +110,7 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
         of_them = self.filter(
             participation__state__in=sorted(STILL_OWING_STATES), participation__project__released_at__isnull=False
         )
-        return of_them.exclude(participation__project__state__in=[ProjectState.CLOSED, ProjectState.CANCELLED])
+        return of_them.exclude(participation__project__state__in=sorted(OVER_STATES))
 
     def still_owed(self) -> "DeliverableQuerySet":
         """What is yet to be handed in: what desks show and reminders ask for."""
@@ -149,8 +149,11 @@ class Deliverable(Stateful):
 
     @property
     def is_owed(self) -> bool:
-        """Whether it is still to be handed in; needs the participation, since who does not come owes nothing."""
-        return self.state in DUE_STATES and self.participation.state in STILL_OWING_STATES
+        """Whether it is still to be handed in: who does not come owes nothing, nor does anybody once a project is over."""
+        whose = self.participation
+        return (
+            self.state in DUE_STATES and whose.state in STILL_OWING_STATES and whose.project.state not in OVER_STATES
+        )
 
     @transition(field=state, **DELIVERABLE_ROUTES["submit"].as_transition())
     def submit(self, *, by: Any, at: dt.datetime, **_facts: Any) -> None:

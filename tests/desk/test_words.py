@@ -11,7 +11,7 @@ from portal.desk.words import WORDS
 from programs.moves import PROJECT
 from tests.test_house import sources
 
-RECORDERS = {"audit.record", "audit.Entry", "_write"}  # the last one is that of appointments
+RECORDERS = {"audit.record", "audit.record_alone", "audit.Entry", "_write"}  # the last one is that of appointments
 
 
 def recorded() -> Iterator[str]:
