@@ -1,8 +1,10 @@
 """Forms that ask for what a move needs besides a press."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from nominations.models import DocumentKind
@@ -10,6 +12,7 @@ from portal.core.forms import DateInput, SeenForm
 from portal.core.paging import key_in
 
 LONGEST = 2000
+LAST_DAY = dt.date(2100, 12, 31)
 MISSING_CHOICES = [
     ("biodata", _("Complete biodata form")),
     ("photo", _("Passport-sized photograph")),
@@ -35,7 +38,10 @@ class ReasonForm(SeenForm):
 class ExtensionForm(ReasonForm):
     """Until when, and why."""
 
-    due_on = forms.DateField(label=_("New date"), widget=DateInput)
+    due_on = forms.DateField(
+        label=_("New date"), widget=DateInput,
+        validators=[MaxValueValidator(LAST_DAY, _("Enter a day before 2101."))],
+    )  # fmt: skip
     field_order = ["due_on", "reason"]
 
 
