@@ -44,11 +44,13 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: Any) -> "ProjectQuerySet":
         """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5).
 
+        One cancelled before it was announced never became public, nor does its draft.
+
         Administrators see every notification too, since they edit all of them in the CMS; never a nomination by that.
         """
         if user.is_authenticated and (user.offices.reads_all or user.is_superuser):
             return self
-        return self.filter(state__in=PUBLIC_STATES)
+        return self.filter(state__in=PUBLIC_STATES, announced_at__isnull=False)
 
     def active(self) -> "ProjectQuerySet":
         return self.filter(state__in=ACTIVE_STATES)

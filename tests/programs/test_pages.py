@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from portal.core.parts import MilestoneState
 from portal.directory.roles import Role
+from portal.search.queries import search
 from programs.actions import cancelling, drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
 from programs.states import ProjectState
@@ -33,13 +34,18 @@ def text_of(response) -> str:
     return " ".join(response.content.decode().split())
 
 
-@pytest.mark.parametrize("name", ["project", "notification_pdf", "calendar"])
-def test_a_draft_is_unknown_to_outsiders(name: str) -> None:
-    url = reverse(f"programs:{name}", args=[drafted().slug])
-    assert Client().get(url).status_code == 404
-    assert client_of(liaison_officer("IN")).get(url).status_code == 404
-    assert client_of(project_officer()).get(url).status_code == 200
-    assert client_of(officer(Role.AUDITOR)).get(url).status_code == 200
+@pytest.mark.parametrize("is_cancelled", [False, True])
+def test_a_draft_is_unknown_to_outsiders_even_when_it_is_cancelled(is_cancelled: bool) -> None:
+    project, by = drafted(), project_officer()
+    if is_cancelled:
+        cancelling.cancel(project, by=by, seen=None, reason="No funds this year.")
+    urls = [reverse(f"programs:{name}", args=[project.slug]) for name in ("project", "notification_pdf", "calendar")]
+    urls.append(f"/api/v1/projects/{project.slug}/")
+    for reader, status in ((liaison_officer("IN"), 404), (by, 200), (officer(Role.AUDITOR), 200)):
+        assert [client_of(reader).get(url).status_code for url in urls] == [status] * 4
+    assert [Client().get(url).status_code for url in urls] == [404] * 4
+    assert list(Client().get(reverse("programs:list")).context["rows"]) == []
+    assert search(project.title, liaison_officer("IN")).projects == []
 
 
 def test_a_draft_is_not_served_by_the_cms_either() -> None:
