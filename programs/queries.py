@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from django.db.models import Max
 from django.utils import timezone
 
+from portal.core.audit import subject_of
+from portal.core.models import AuditEvent
 from portal.directory.models import Country
 from programs.models import Project
 from programs.rules import closing
@@ -43,6 +46,12 @@ def invited_countries(project: Project) -> frozenset[str]:
 def may_nominate(project: Project, country: str) -> bool:
     """Whether the country is invited, or the Secretariat agreed that it nominates all the same (section 6)."""
     return country in invited_countries(project) or project.consents.filter(country=country).exists()
+
+
+def changed_at(project: Project) -> dt.datetime:
+    """When the project's facts or its state last changed."""
+    edits = AuditEvent.objects.of(subject_of(project)).filter(verb="edit")
+    return max(project.state_since, edits.aggregate(last=Max("at"))["last"] or project.state_since)
 
 
 def today_at(project: Project) -> dt.date:

@@ -92,7 +92,7 @@ def _twin_blockers(reading: Reading) -> list[Finding]:
         )
         return [blocker("project_exists", message % named)]
     message = _(
-        "%(project)s is here already and was announced; nothing was changed. Later changes are made by an addendum."
+        "%(project)s is here already and was announced; nothing was changed. Make later changes on the project itself."
     )
     return [blocker("project_announced", message % named)]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.core.views import with_clause
+from portal.core.workflow import Refused, Stale
 from programs.actions import drafting
 from programs.cms.panels import EDIT_HANDLER
 from programs.models import Project
@@ -47,6 +50,17 @@ class ProjectCreateView(generic.CreateView):
 
 class ProjectEditView(generic.EditView):
     """The header facts of a project."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """What is refused, or was changed by another meanwhile, is said in the form; nothing that was typed is lost."""
+        try:
+            return super().form_valid(form)
+        except Stale as stale:
+            form.add_error(None, str(stale))
+        except Refused as refusal:
+            form.add_error(None, [with_clause(finding) for finding in refusal.findings])
+        self.produced_error_code, self.produced_error_message = "refused", self.get_error_message()
+        return self.form_invalid(form)
 
     def save_instance(self) -> Project:
         return drafting.record_project(self.form, by=self.request.user)

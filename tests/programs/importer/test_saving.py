@@ -101,7 +101,7 @@ def test_second_import_changes_nothing_and_says_what_to_do(workshop: Reading) ->
     assert Project.objects.get().title == workshop.title
 
 
-def test_import_of_an_announced_project_points_to_the_addendum(workshop: Reading) -> None:
+def test_import_of_an_announced_project_changes_nothing(workshop: Reading) -> None:
     ProjectFactory(code=workshop.code, announced=True)
     with pytest.raises(Refused) as refusal:
         importing.save(workshop, by=None)
