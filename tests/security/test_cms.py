@@ -139,9 +139,10 @@ def form_of(project: Project, **changed: Any) -> Any:
 
 
 def test_a_form_of_a_project_opened_before_the_release_is_refused() -> None:
-    opened = ProjectFactory(announced=True)
+    opened = ProjectFactory()
     form = form_of(opened, venue="Kaohsiung")
-    Project.objects.filter(pk=opened.pk).update(state="selected", released_at=opened.announced_at, version=7)
+    moved = {"state": "selected", "announced_at": opened.created_at, "released_at": opened.created_at, "version": 7}
+    Project.objects.filter(pk=opened.pk).update(**moved)
     assert form.is_valid(), form.errors
     with pytest.raises(Stale):
         drafting.record_project(form, by=None)
