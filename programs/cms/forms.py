@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.core.findings import blockers_among
 from portal.core.views import with_clause
+from programs import codes
 from programs.models import Modality
 from programs.models.readiness import announcement_facts
 from programs.rules.announcement import AnnouncementFacts, announcement_findings
@@ -36,7 +37,7 @@ class ProjectForm(WagtailAdminModelForm):
 
     def clean_code(self) -> str | None:
         """Two projects may lack a code, so none is no text."""
-        return (self.cleaned_data.get("code") or "").strip().upper() or None
+        return codes.cleaned(self.cleaned_data.get("code") or "") or None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
