@@ -14,7 +14,7 @@ from portal.core.pdf.palette import HAIRLINE, NAVY
 from portal.core.pdf.paper import Properties
 from portal.core.pdf.structure import TITLE as TITLE_ROLE
 from portal.core.pdf.styles import BODY, CAPTION, LABEL, MEASURE, STRONG, TITLE
-from programs.narrative import Agenda, Block, Lettered, Paragraph, Section, Subheading, letter
+from programs.narrative import BULLET, Agenda, Block, Lettered, Paragraph, Section, Subheading, letter
 from programs.narrative import Table as NarrativeTable
 
 _INDENT = 26.0  # where the text of a numbered section begins
@@ -146,7 +146,7 @@ def _overseas(document: NotificationDocument) -> list[str]:
     if document.overseas:
         return [document.overseas]
     if not document.overseas_capacity:
-        return [_("To be announced")]
+        return [_("None") if document.local_capacity else _("To be announced")]
     return [_invited(document, document.overseas_capacity), _special_interest()]
 
 
@@ -219,7 +219,7 @@ def _room(first: tuple[Block, ...]) -> dict[str, float]:
 def _block(block: Block, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:
     match block:
         case Paragraph(text):
-            return [Text(part, indent=_INDENT, after=6) for part in text.split("\n") if part.strip()]
+            return [_line(part) for part in text.split("\n") if part.strip()]
         case Subheading(text):
             return subheading(text, _INDENT)
         case Lettered(items):
@@ -230,10 +230,19 @@ def _block(block: Block, agenda: tuple[tuple[str, str], ...]) -> list[Flowable]:
             return ruled_table((_("Date"), _("Activity")), agenda, 132, _INDENT, BODY) if agenda else []
 
 
+def _line(text: str) -> Flowable:
+    """A paragraph, or a point of a list with its mark hanging."""
+    if text.startswith(BULLET):
+        return Text(text.removeprefix(BULLET), indent=_INDENT, label=BULLET.strip(), label_width=_LETTER, after=4)
+    return Text(text, indent=_INDENT, after=6)
+
+
 def _lettered(items: tuple[str, ...]) -> list[Flowable]:
+    """Each with its letter; further paragraphs of one stand under its first."""
     return [
-        Text(item, indent=_INDENT, label=f"{letter(index)}.", label_width=_LETTER, after=5)
+        Text(part, indent=_INDENT, label="" if place else f"{letter(index)}.", label_width=_LETTER, after=5)
         for index, item in enumerate(items)
+        for place, part in enumerate(item.split("\n"))
     ]
 
 
