@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from portal.core.correspondence import Letter, post_many
+from portal.core.findings import printed_clause
 from portal.core.models import OutgoingMessage
 from portal.directory.models import Appointment, Country, User
 from portal.directory.roles import COUNTRY_ROLES
@@ -86,6 +87,7 @@ def _context(project: Project, countries: list[Country]) -> dict[str, Any]:
         "closes_on": closing_date(project, country.code),
         "closes_at": closing_moment(project, country),
         "zone": country.time_zone,
+        "nominating_clause": printed_clause("14a", has_local=project.has_local),
         "timing": timing_of(project.starts_on, project.ends_on),
         "url": f"{settings.BASE_URL}{project.get_absolute_url()}",
     }

@@ -97,7 +97,7 @@ def issue_date(project: Any, page: Any | None) -> dt.date | None:
 
 def venue_of(project: Any) -> str:
     """The venue with its country: “Taipei, Republic of China”; online projects have none but what is written."""
-    country = project.host_country.name if project.host_country and project.needs_travel else ""
+    country = project.host_country.name if project.host_country and project.is_face_to_face else ""
     if not project.venue or not country or country.lower() in project.venue.lower():
         return project.venue
     return f"{project.venue}, {country}"

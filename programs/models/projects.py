@@ -217,8 +217,22 @@ class Project(Stateful, ClusterableModel):
         return self.state == ProjectState.CANCELLED
 
     @property
-    def needs_travel(self) -> bool:
+    def is_face_to_face(self) -> bool:
         return self.modality == Modality.FACE_TO_FACE
+
+    @property
+    def has_local(self) -> bool:
+        """Whether the notification has the number of local participants (7); else what follows moves up."""
+        return bool(self.local_capacity)
+
+    @property
+    def is_local_only(self) -> bool:
+        return self.has_local and not self.overseas_capacity
+
+    @property
+    def needs_travel(self) -> bool:
+        """Whether participants come from abroad, so that journeys are booked and insured."""
+        return self.is_face_to_face and not self.is_local_only
 
     @transition(field=state, **PROJECT_ROUTES["announce"].as_transition())
     def announce(self, *, by: Any, at: dt.datetime) -> None:

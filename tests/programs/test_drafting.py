@@ -91,7 +91,7 @@ def test_what_was_needed_to_announce_a_project_stays(editor: Client, editor_form
         "venue": ["The venue is missing. (§ 4)"],
         "overseas_capacity": ["There are no seats: give the number of overseas or of local participants. (§ 6)"],
         "__all__": ["No country is invited. (§ 6)"],
-        "closes_on": ["The closing date for nominations is missing. (§ 8)"],
+        "closes_on": ["The closing date for nominations is missing. (§ 7)"],
     }
 
 

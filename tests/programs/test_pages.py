@@ -11,17 +11,21 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from portal.core.models import OutgoingMessage
 from portal.core.parts import MilestoneState
 from portal.directory.roles import Role
 from portal.search.queries import search
+from programs import documents, timeline
 from programs.actions import cancelling, drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
+from programs.reading import venue_of
 from programs.states import ProjectState
 from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer, secretary_general
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, with_groups
 
 pytestmark = pytest.mark.django_db
+JOURNEY = {"insurance", "itinerary", "arrival", "departure"}
 
 
 def client_of(user: object) -> Client:
@@ -93,10 +97,13 @@ def test_sections_are_numbered_on_from_the_header_facts_with_anchors_for_clauses
 
 
 def test_without_local_participants_the_numbers_move_up() -> None:
+    liaison_officer("IN")
     shown = text_of(Client().get(announced(local_capacity=None).get_absolute_url()))
     assert "Number of Local Participants" not in shown
     assert 'id="s13b"' in shown
     assert 'id="s14"' not in shown
+    [sent] = OutgoingMessage.objects.all()
+    assert ["(section 13a of" in sent.text, "(section 13a of" in sent.html] == [True, True]
 
 
 def test_an_officer_reads_the_closing_date_in_the_own_zone_and_a_visitor_in_the_hosts() -> None:
@@ -284,11 +291,20 @@ def test_an_extension_must_be_later_and_before_the_start() -> None:
     assert DeadlineExtension.objects.get().closes_on == later
 
 
+def test_a_project_for_local_participants_only_promises_nobody_a_journey() -> None:
+    project = ProjectFactory(announced=True, overseas_capacity=None, invited=())
+    assert (project.needs_travel, venue_of(project)) == (False, "Taipei, Republic of China")
+    assert [step.code for step in timeline.milestones(timeline.facts_of(project)) if step.code in JOURNEY] == []
+    written = PdfReader(io.BytesIO(documents.notification_pdf(documents.document_of(project, None)))).pages[0]
+    assert "Participants None" in " ".join(written.extract_text().split())
+
+
 def test_a_new_project_in_the_cms_opens_its_page(editor_form) -> None:
     client, url = client_of(officer_in_cms()), reverse("programs_project:add")
     empty = {f"{name}-{part}": "0" for name in ("invitations", "agenda") for part in ("TOTAL_FORMS", "INITIAL_FORMS")}
     invited = {"invitations-TOTAL_FORMS": "1", "invitations-0-country": "IN", "invitations-0-ORDER": "1"}
-    data = {**editor_form(client, url), **empty, **invited, "title": "A new workshop", "code": "26-in-71-ge-wsp-b"}
+    typed = {"title": "A new workshop", "code": "２６-in-71-ge-wsp-b"}  # the digits of a Japanese keyboard
+    data = {**editor_form(client, url), **empty, **invited, **typed}
     response = client.post(url, data)
     assert response.status_code == 302, response.context["form"].errors
     project = Project.objects.get()
