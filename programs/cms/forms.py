@@ -13,6 +13,7 @@ from programs import codes
 from programs.models import Modality
 from programs.models.readiness import announcement_facts
 from programs.rules.announcement import AnnouncementFacts, announcement_findings
+from programs.rules.bounds import LIKELY_DATES
 
 FIELD_OF = {  # where a blocker is said; others above the form
     "code_missing": "code", "dates_missing": "starts_on", "venue_missing": "venue", "capacity_missing": "overseas_capacity",
@@ -30,6 +31,8 @@ class ProjectForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.seen_token() if self.instance.pk else ""
+        for name in self.fields.keys() & {"starts_on", "ends_on"}:  # the rules below count days from them
+            self.fields[name].validators += LIKELY_DATES
         if "medical_reviewers" in self.fields and not _names_reviewers(self.for_user):
             field = self.fields["medical_reviewers"]
             field.disabled = True

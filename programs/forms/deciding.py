@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.forms import DateInput
 from portal.directory.models import Country
 from programs.models import Invitation, Project
+from programs.rules.bounds import LIKELY_DATES
 
 
 class CancellationForm(forms.Form):
@@ -24,8 +25,9 @@ class ExtensionForm(forms.Form):
 
     country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"))
     closes_on = forms.DateField(
-        label=_("New closing date"), widget=DateInput(), help_text=_("Ends at 24:00 in the country's own zone.")
-    )
+        label=_("New closing date"), widget=DateInput(), help_text=_("Ends at 24:00 in the country's own zone."),
+        validators=LIKELY_DATES,
+    )  # fmt: skip
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Kind
-from programs.models.projects import ProjectQuerySet
+from programs.models.querysets import ProjectQuerySet
 from programs.states import ProjectState
 
 

@@ -95,6 +95,19 @@ def test_what_was_needed_to_announce_a_project_stays(editor: Client, editor_form
     }
 
 
+def test_slips_of_the_keyboard_in_dates_and_offsets_are_told(editor: Client, editor_form: Fields) -> None:
+    url = edit_of(announced())
+    slips = {
+        "starts_on": "0001-01-01",
+        "ends_on": "9999-12-31",
+        "closes_on": "0201-01-01",
+        "plan_days_after": "32000",
+        "purge_months_after": "121",
+    }
+    errors = editor.post(url, {**editor_form(editor, url), **slips}).context["form"].errors
+    assert sorted(errors) == sorted(slips)
+
+
 def test_a_country_that_has_nominated_stays_invited(editor: Client, editor_form: Fields) -> None:
     project = ProjectFactory(announced=True, invited=("IN", "VN"))
     NominationFactory(project=project, country=country("VN"), ready=False)
