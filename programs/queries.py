@@ -4,11 +4,12 @@ import datetime as dt
 
 from django.db.models import Max
 from django.utils import timezone
+from wagtail.models import Revision
 
 from portal.core.audit import subject_of
 from portal.core.models import AuditEvent
 from portal.directory.models import Country
-from programs.models import Project
+from programs.models import NotificationPage, Project
 from programs.rules import closing
 
 
@@ -46,6 +47,14 @@ def invited_countries(project: Project) -> frozenset[str]:
 def may_nominate(project: Project, country: str) -> bool:
     """Whether the country is invited, or the Secretariat agreed that it nominates all the same (section 6)."""
     return country in invited_countries(project) or project.consents.filter(country=country).exists()
+
+
+def held_back(at: dt.datetime | None = None) -> dict[int, dt.datetime]:
+    """Pages of notifications whose hour came while something stood in the way: the moment by the page's key."""
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=at or timezone.now())
+    moments = dict(due.values_list("object_id", "approved_go_live_at"))
+    pages = NotificationPage.objects.filter(pk__in=map(int, moments), project__announced_at=None) if moments else ()
+    return {page.pk: moments[str(page.pk)] for page in pages}
 
 
 def changed_at(project: Project) -> dt.datetime:

@@ -192,6 +192,11 @@ def _check(obj: Any, move: Move, *, by: Any, seen: str | None, data: Mapping[str
         raise Refused(closed)
 
 
+def check_move(obj: Any, move: Move, *, by: Any, **data: Any) -> None:
+    """Raise what `perform` would raise now, without moving: for what is decided today and carried out later."""
+    _check(obj, move, by=by, seen=None, data=data)
+
+
 def check_seen(obj: Any, seen: str, *, confidential: bool = False) -> None:
     """Raise `Stale` where the locked row is no longer the version that a form was opened with."""
     if seen != obj.seen_token(confidential=confidential):

@@ -8,6 +8,7 @@ from nominations.views.showing import VERBS as OF_NOMINATIONS
 OF_PROJECTS: dict[str, Promise] = {
     "draft": _("Project drafted"),
     "edit": _("Project changed"),
+    "schedule": _("Announcement scheduled"),
     "announce": _("Project announced"),
     "extend": _("Date extended"),
     "agree": _("Agreed to a nomination uninvited"),
