@@ -65,4 +65,5 @@ def changed_at(project: Project) -> dt.datetime:
 
 def today_at(project: Project) -> dt.date:
     """Today in the host country, where the project begins and ends; without one, in the portal's zone."""
-    return timezone.localdate(timezone=project.host_country.zone if project.host_country else None)
+    zone = project.host_country.zone if project.host_country else timezone.get_default_timezone()
+    return timezone.localdate(timezone=zone)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import RichText
 
 from programs.narrative import letter
+from programs.timeline import portal_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def issue_date(project: Any, page: Any | None) -> dt.date | None:
     """The date printed on the notification: the editors' own, else the day of the announcement."""
     if page is not None and page.issued_on:
         return page.issued_on
-    return timezone.localdate(project.announced_at) if project.announced_at else None
+    return portal_day(project.announced_at) if project.announced_at else None
 
 
 def venue_of(project: Any) -> str:

@@ -54,8 +54,13 @@ class Milestone:
 def facts_of(project: Any) -> TimelineFacts:
     """The facts of a `Project`; no query."""
     names = [field.name for field in fields(TimelineFacts) if field.name != "announced_on"]
-    announced_on = timezone.localdate(project.announced_at) if project.announced_at else None
+    announced_on = portal_day(project.announced_at) if project.announced_at else None
     return TimelineFacts(announced_on=announced_on, **{name: getattr(project, name) for name in names})
+
+
+def portal_day(moment: dt.datetime) -> dt.date:
+    """The day of the moment in the portal's own zone: what is printed is the same for every reader."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def milestones(facts: TimelineFacts) -> list[Milestone]:

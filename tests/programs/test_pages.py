@@ -15,10 +15,10 @@ from portal.core.models import OutgoingMessage
 from portal.core.parts import MilestoneState
 from portal.directory.roles import Role
 from portal.search.queries import search
-from programs import documents, timeline
+from programs import documents, presenting, timeline
 from programs.actions import cancelling, drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
-from programs.reading import venue_of
+from programs.reading import issue_date, venue_of
 from programs.states import ProjectState
 from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer, secretary_general
 from tests.factories.programs import ProjectFactory
@@ -145,7 +145,22 @@ def test_the_pdf_reads_back_with_the_numbers_of_the_page() -> None:
         assert words in text
 
 
-def test_the_pdf_is_made_once_and_again_when_a_fact_changes() -> None:
+def test_the_date_of_issue_is_the_same_for_every_reader() -> None:
+    project = Project(announced_at=dt.datetime(2026, 3, 3, 13, tzinfo=dt.UTC))
+    with timezone.override("Pacific/Fiji"):  # 4 March there
+        assert issue_date(project, None) == timeline.facts_of(project).announced_on == dt.date(2026, 3, 3)
+
+
+@pytest.mark.parametrize("day, state", [(-1, "upcoming"), (0, "current"), (2, "current"), (4, "current"), (5, "done")])
+def test_a_programme_is_done_only_when_its_last_day_is_over(day: int, state: str) -> None:
+    starts_on = timezone.localdate(timezone=country("TW").zone) - dt.timedelta(days=day)
+    project = ProjectFactory(released=True, starts_on=starts_on)
+    shown = {str(step.title): step.state for step in presenting.milestones(project, None)}
+    assert next(step for title, step in shown.items() if title.startswith("Workshop: ")) == state
+    assert list(shown.values()).count(MilestoneState.CURRENT) == 1
+
+
+def test_the_pdf_is_made_once_and_again_when_a_fact_changes(settings) -> None:
     cache.clear()
     project = announced()
     url = reverse("programs:notification_pdf", args=[project.slug])
@@ -154,6 +169,8 @@ def test_the_pdf_is_made_once_and_again_when_a_fact_changes() -> None:
     Project.objects.filter(pk=project.pk).update(venue="Kaohsiung")
     second = Client().get(url, headers={"If-None-Match": first["ETag"]})
     assert (second.status_code, second["ETag"] == first["ETag"]) == (200, False)
+    settings.ORGANIZATION_NAME = "Another Organization"
+    assert Client().get(url)["ETag"] != second["ETag"]
 
 
 def test_the_calendar_parses_and_names_the_closing_date() -> None:
@@ -242,6 +259,10 @@ def test_the_list_filters_by_text_time_kind_and_invitation() -> None:
     assert found() == {opened.title, late.title, past.title}
     assert found(q="open") == {opened.title}
     assert found(when="open") == {opened.title}
+    DeadlineExtension.objects.create(
+        project=late, country=country("IN"), closes_on=today, reason="Holidays", granted_by=project_officer()
+    )
+    assert found(when="open") == {opened.title, late.title}
     assert found(when="upcoming") == {opened.title, late.title}
     assert found(when="past") == {past.title}
     assert found(kind="TRC") == {past.title}
