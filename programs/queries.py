@@ -49,6 +49,11 @@ def may_nominate(project: Project, country: str) -> bool:
     return country in invited_countries(project) or project.consents.filter(country=country).exists()
 
 
+def is_host(project: Project, country: Country) -> bool:
+    """Whether the country hosts the project and its organization names local participants (7)."""
+    return project.has_local and project.host_country_id == country.code
+
+
 def held_back(at: dt.datetime | None = None) -> dict[int, dt.datetime]:
     """Pages of notifications whose hour came while something stood in the way: the moment by the page's key."""
     due = Revision.page_revisions.filter(approved_go_live_at__lte=at or timezone.now())

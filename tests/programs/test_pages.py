@@ -305,6 +305,9 @@ def test_an_extension_must_be_later_and_before_the_start() -> None:
     data = {"country": "IN", "reason": "Holidays", "closes_on": project.closes_on.isoformat()}
     response = client.post(url, data)
     assert (response.status_code, "choose a later date" in text_of(response)) == (409, True)
+    Project.objects.filter(pk=project.pk).update(closes_on=timezone.localdate() - dt.timedelta(days=9))
+    past = timezone.localdate() - dt.timedelta(days=3)
+    assert "choose a day to come" in text_of(client.post(url, {**data, "closes_on": past.isoformat()}))
     response = client.post(url, {**data, "closes_on": project.starts_on.isoformat()})
     assert (response.status_code, "choose an earlier date" in text_of(response)) == (409, True)
     later = project.closes_on + dt.timedelta(days=3)

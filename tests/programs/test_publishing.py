@@ -8,18 +8,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page, WorkflowState
 
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused
 from portal.directory.roles import Role
 from programs import mail
-from programs.actions import announcing
+from programs.actions import announcing, extending
 from programs.forms.deciding import ConsentForm
 from programs.models import Consent, NotificationPage, Project, SecretaryGeneralApprovalTask
 from programs.queries import held_back
 from programs.states import ProjectState
-from tests.factories.directory import UserFactory, country, liaison_officer, officer
+from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, secretary_general_in_cms
 
@@ -282,6 +283,32 @@ def test_cancelling_names_officers_of_countries_that_may_nominate_only() -> None
     Consent.objects.create(project=project, country=country("MY"), agreed_by=secretary_general_in_cms())
     read = Project.objects.for_page().get(pk=project.pk)
     assert [letter.to for letter in mail.cancellation_letters(read)] == [indian, malaysian]
+
+
+def test_each_grant_is_told_to_those_who_nominate_for_the_country() -> None:
+    project, by = announced(code="26-IN-70-GE-WSP-B", title="Workshop on CRM", invited=("IN",)), project_officer()
+    [indian, malaysian] = [liaison_officer("IN"), liaison_officer("MY")]
+    host = officer(Role.HOST_OFFICER, organization=project.implementing_organizations.get())
+    later = project.closes_on + dt.timedelta(days=3)
+    extending.agree(project, country=country("MY"), note="", by=by)
+    for code in ("IN", "TW"):
+        extending.extend(project, country=country(code), closes_on=later, reason="Holidays", by=by)
+    told = [(message.recipient, message.template) for message in OutgoingMessage.objects.order_by("pk")]
+    assert told == [(malaysian, "project_agreed"), (indian, "project_extended"), (host, "project_extended")]
+    day = date_format(later, "j F")
+    assert OutgoingMessage.objects.get(recipient=indian).subject == (
+        f"More time, until {day}: 26-IN-70-GE-WSP-B Workshop on CRM"
+    )
+
+
+def test_a_grant_before_the_announcement_is_told_with_it() -> None:
+    project, malaysian = drafted(invited=("IN",)), liaison_officer("MY")
+    extending.agree(project, country=country("MY"), note="", by=project_officer())
+    assert OutgoingMessage.objects.count() == 0
+    announcing.announce(project, by=secretary_general_in_cms(), seen=None)
+    assert [(message.recipient, message.template) for message in OutgoingMessage.objects.all()] == [
+        (malaysian, "project_agreed")
+    ]
 
 
 def test_consent_is_offered_to_every_member_not_invited_to_this_project() -> None:
