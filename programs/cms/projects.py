@@ -67,7 +67,7 @@ class ProjectEditView(generic.EditView):
 
 
 class ProjectViewSet(ModelViewSet):
-    """List, add and edit projects. They are never deleted: they are cancelled."""
+    """List, add and edit projects. They are never deleted, by nobody: they are cancelled."""
 
     model = Project
     name = "programs_project"
@@ -94,3 +94,9 @@ class ProjectViewSet(ModelViewSet):
         ),
         Column("state", label=_("State"), accessor=lambda project: project.shown_state().label, sort_key="state"),
     ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**kwargs) | {"delete_url_name": self.UNDEFINED}
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "delete"]

@@ -12,7 +12,7 @@ from portal.core.models import AuditEvent
 from portal.core.workflow import Stale
 from programs.actions import announcing
 from programs.models import Project
-from tests.factories.directory import country, secretary_general
+from tests.factories.directory import UserFactory, country, secretary_general
 from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms
@@ -93,6 +93,14 @@ def test_what_was_needed_to_announce_a_project_stays(editor: Client, editor_form
         "__all__": ["No country is invited. (§ 6)"],
         "closes_on": ["The closing date for nominations is missing. (§ 7)"],
     }
+
+
+def test_nobody_deletes_a_project(client: Client) -> None:
+    project = drafted()
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    assert client.post(f"/cms/projects/delete/{project.pk}/").status_code == 404
+    assert "/cms/projects/delete/" not in client.get(edit_of(project)).text
+    assert Project.objects.filter(pk=project.pk).exists()
 
 
 def test_slips_of_the_keyboard_in_dates_and_offsets_are_told(editor: Client, editor_form: Fields) -> None:

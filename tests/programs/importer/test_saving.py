@@ -95,8 +95,7 @@ def test_second_import_changes_nothing_and_says_what_to_do(workshop: Reading) ->
     with pytest.raises(Refused) as refusal:
         importing.save(replace(workshop, title="Another title"), by=None)
     assert str(refusal.value) == (
-        "25-IN-07-GE-WSP-A is here already, in preparation; nothing was changed. "
-        "Edit it, or delete it and import again."
+        "25-IN-07-GE-WSP-A is here already, in preparation; nothing was changed. Edit it there."
     )
     assert Project.objects.get().title == workshop.title
 
