@@ -54,6 +54,7 @@ class ParticipationState(models.TextChoices):
 P = ParticipationState
 SEATED_STATES = frozenset({P.INVITED, P.CONFIRMED, P.ATTENDED, P.ABSENT})
 COMING_STATES = frozenset({P.INVITED, P.CONFIRMED})
+STILL_OWING_STATES = SEATED_STATES - {P.ABSENT}
 
 PARTICIPATION_ROUTES = {
     "confirm": Route((P.INVITED,), P.CONFIRMED),

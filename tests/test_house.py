@@ -51,6 +51,13 @@ def test_own_modules_are_imported_at_the_top():
     assert found == []
 
 
+def test_moments_are_printed_with_their_zone():
+    """A seminar names the zone beside its hours."""
+    moment = re.compile(r'\|date:"j [^"]*H:i(?!:s T| T)[^"]*"')
+    files = [path for path in sorted((ROOT / "templates").rglob("*.*")) if moment.search(path.read_text())]
+    assert [named(path) for path in files] == ["templates/crm_content/seminar.html"]
+
+
 def test_views_and_forms_write_nothing_themselves():
     found = []
     for path in sources("views", "forms"):

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from nominations.mail import participation as mail
-from nominations.models import Nomination, Participation
+from nominations.models import Deliverable, Nomination, Participation
 from nominations.moves.participating import WITHDRAW
 from nominations.moves.selecting import LAPSE
 from nominations.states import COMING_STATES, ENDED_STATES
@@ -27,7 +27,7 @@ def end_with_project(project: Project, *, by: Any, reason: str) -> None:
     nominations = Nomination.objects.filter(project=project).exclude(state__in=sorted(ENDED_STATES))
     lapsed = perform_many(nominations, LAPSE, by=None, fields=("reserve_rank", "withdrawn_because"), reason=reason)
     ended = perform_many(_coming(project), END_WITH_PROJECT, by=by, fields=("ended_because",), reason=reason)
-    void_unsent([project, *lapsed, *ended])
+    void_unsent([project, *lapsed, *ended, *Deliverable.objects.filter(participation__project=project)])
     told = Participation.objects.filter(pk__in=[row.pk for row in ended])
     post_many(_letters(project, told, reason=reason))
 

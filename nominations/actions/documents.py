@@ -12,6 +12,7 @@ from nominations.actions.preparing import fill, locked_for
 from nominations.models import DocumentKind, MedicalDeclaration, Nomination, SupportingDocument
 from portal.core import audit, files
 from portal.core.findings import blocker
+from portal.core.models import PrivateFile
 from portal.core.workflow import Refused
 
 
@@ -25,8 +26,7 @@ def add_document(nomination: Nomination, *, by: Any, kind: str, upload: File) ->
     standing = SupportingDocument.objects.standing().filter(nomination=locked, kind=kind)
     file = files.receive(upload, kinds=files.DOCUMENTS, by=by)
     if same := standing.filter(file__sha256=file.sha256).first():
-        file.content.delete(save=False)
-        file.delete()
+        files.discard([file])
         return same
     if kind != DocumentKind.OTHER:
         standing.update(replaced_at=timezone.now())
@@ -47,13 +47,20 @@ def take_away_document(document: SupportingDocument, *, by: Any) -> None:
 def declare_health(
     nomination: Nomination, *, by: Any, values: Mapping[str, Any], certificate: File | None = None
 ) -> None:
-    """Record the medical and insurance declaration anew (14e). History says that, never what."""
+    """Record the medical and insurance declaration anew (14e). History says that, never what.
+
+    A certificate handed in before is about the conditions declared then: it goes when they are others now, or none.
+    """
     locked = locked_for(nomination, by)
     declaration, _created = MedicalDeclaration.objects.select_for_update(of=("self",)).get_or_create(nomination=locked)
+    before, attested = declaration.certificate, sorted(declaration.conditions)
     fill(declaration, {**values, "declared_by": by})
     if certificate is not None:
         declaration.certificate = files.receive(certificate, kinds=files.SCANS, by=by)
+    elif not declaration.has_conditions or sorted(declaration.conditions) != attested:
+        declaration.certificate = None
     declaration.save()
+    _discard_replaced(before, declaration)
     audit.record(locked, "declare_health", by=by)
 
 
@@ -65,6 +72,14 @@ def add_certificate(nomination: Nomination, *, by: Any, upload: File) -> None:
     if declaration is None:
         message = _("Fill in the declaration first.")
         raise Refused([blocker("medical_missing", message, "14e")])
+    before = declaration.certificate
     declaration.certificate = files.receive(upload, kinds=files.SCANS, by=by)
     declaration.save(update_fields=["certificate"])
+    _discard_replaced(before, declaration)
     audit.record(locked, "add_certificate", by=by)
+
+
+def _discard_replaced(before: PrivateFile | None, declaration: MedicalDeclaration) -> None:
+    """A certificate that no declaration names could never be found again when medical documents are purged."""
+    if before is not None and before.pk != declaration.certificate_id:
+        files.discard([before])

@@ -1,5 +1,6 @@
 """Forms of participants: handing in, and what an insurance certificate says."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -79,14 +80,14 @@ class ParticipationFilter(forms.Form):
 
     owing = forms.ChoiceField(label=_("Handed in"), required=False, choices=[("", _("All")), *Owing.choices])
 
-    def __init__(self, data: Any, *, projects: list[tuple[str, str]]) -> None:
-        super().__init__(data or None)
+    def __init__(self, data: Any, *, projects: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
         self.fields["project"].choices = [("", _("All")), *projects]  # type: ignore[attr-defined]
 
     def narrow(self, participations: Any) -> Any:
-        """The rows that match; an unknown value matches nothing less."""
+        """The rows that match; a value that is none of the choices matches nothing."""
         if not self.is_valid():
-            return participations
+            return participations.none()
         if project := self.cleaned_data["project"]:
             participations = participations.filter(project__slug=project)
         if state := self.cleaned_data["state"]:

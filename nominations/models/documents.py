@@ -80,13 +80,13 @@ class MedicalCondition(models.Model):
 
 class MedicalDeclarationQuerySet(models.QuerySet["MedicalDeclaration"]):
     def visible_to(self, user: Any) -> "MedicalDeclarationQuerySet":
-        """Contents: the candidate's own, and the medical reviewers named for the project (design 5).
+        """Contents: the candidate's own, and the medical reviewers of the project (design 5).
 
         The country's officers record a declaration and learn whether it is complete; they never read it back.
         """
         if not user.is_authenticated:
             return self.none()
-        reviewed = Project.objects.filter(medical_reviewers=user).values("pk")
+        reviewed = Project.objects.reviewed_by(user).values("pk")
         concerned = Q(nomination__candidate__user=user) | Q(nomination__project__in=reviewed)
         return self.filter(concerned, nomination__endorsed_at__isnull=False)
 

@@ -16,7 +16,7 @@ from nominations.states import (
     DELIVERABLE_ROUTES,
     DUE_STATES,
     PARTICIPATION_ROUTES,
-    SEATED_STATES,
+    STILL_OWING_STATES,
     DeliverableState,
     ParticipationState,
 )
@@ -106,8 +106,8 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
 
     def overdue(self, today: dt.date) -> "DeliverableQuerySet":
         """Still owed and due before today, by those who come or came."""
-        seated = sorted(SEATED_STATES - {ParticipationState.ABSENT})
-        return self.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=seated)
+        owing = sorted(STILL_OWING_STATES)
+        return self.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=owing)
 
 
 class Deliverable(Stateful):
@@ -135,6 +135,11 @@ class Deliverable(Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("nominations:deliverable", args=[self.pk])
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is still to be handed in; needs the participation, since who does not come owes nothing."""
+        return self.state in DUE_STATES and self.participation.state in STILL_OWING_STATES
 
     @transition(field=state, **DELIVERABLE_ROUTES["submit"].as_transition())
     def submit(self, *, by: Any, at: dt.datetime, **_facts: Any) -> None:

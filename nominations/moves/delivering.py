@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from nominations.models import Deliverable
 from nominations.moves.participating import is_participant
 from nominations.moves.screening import reason_blockers
-from nominations.states import DELIVERABLE_ROUTES, SEATED_STATES
+from nominations.states import DELIVERABLE_ROUTES, STILL_OWING_STATES
 from portal.core.findings import Finding, blocker
 from portal.core.workflow import GRANTED, HIDDEN, Machine, Move, Permission, refused
 
@@ -36,7 +36,7 @@ def may_review(deliverable: Deliverable, user: Any) -> Permission:
 
 def _taking_part(deliverable: Deliverable) -> list[Finding]:
     participation = deliverable.participation
-    if participation.state in SEATED_STATES:
+    if participation.state in STILL_OWING_STATES:
         return []
     message = _("Nothing more is asked: the participation is %(state)s.")
     return [blocker("not_taking_part", message % {"state": participation.get_state_display().lower()})]

@@ -1,5 +1,6 @@
 """From rows to the plain facts the rules ask for: any number of nominations in the same few queries."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,16 +84,16 @@ def _completeness(nomination: Nomination, around: Surroundings) -> CompletenessF
         biodata={name: getattr(candidate, f"{name}_id" if name == "nationality" else name) for name in BIODATA_FIELDS},
         travels=travels(nomination),
         has_photo=candidate.photo_id is not None,
-        medical=medical_facts(around.medical.get(nomination.pk)),
+        medical=medical_facts(around.medical.get(nomination.pk), around.papers.purged_at if around.papers else None),
         motivation=nomination.motivation,
         documents=around.documents[nomination.pk],
     )
 
 
-def medical_facts(declaration: MedicalDeclaration | None) -> MedicalFacts:
-    """What officers may know of a declaration."""
+def medical_facts(declaration: MedicalDeclaration | None, purged_at: dt.datetime | None = None) -> MedicalFacts:
+    """What officers may know of a declaration, or that it was deleted when its time was over."""
     if declaration is None:
-        return MedicalFacts()
+        return MedicalFacts(purged_at=purged_at)
     return MedicalFacts(
         is_started=True,
         is_complete=declaration.is_complete,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from nominations.queries.recipients import named_officers
 from portal.directory.models import Appointment, User
 from portal.directory.roles import ENDORSING_ROLES, Role
 from programs.models import Project
@@ -41,8 +42,8 @@ def officers_for(project: Project, countries: Iterable[str]) -> Officers:
 
 
 def in_charge(project: Project, officers: Officers) -> list[User]:
-    """The project's own officers; all project officers where none is named."""
-    return list(project.officers.filter(is_active=True)) or officers.secretariat
+    """The project's own officers; all project officers where none of them is in office."""
+    return named_officers(project) or officers.secretariat
 
 
 def _add(officers: Officers, appointment: Appointment) -> None:

@@ -9,15 +9,13 @@ from django.db.models.functions import Cast, Concat
 
 from nominations.models import Deliverable, InsuranceCover, Participation
 from nominations.rules.insurance import CoverFacts, CoverNeeded, insurance_findings
-from nominations.states import COMING_STATES, DUE_STATES, ParticipationState
+from nominations.states import DUE_STATES, STILL_OWING_STATES
 from portal.core.audit import subject_of
 from portal.core.findings import Finding
 from portal.core.models import AuditEvent, OutgoingMessage
 from programs import timeline
 from programs.models import Project
 from programs.states import ProjectState
-
-STILL_OWING_STATES = COMING_STATES | {ParticipationState.ATTENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,9 @@ def not_yet_told(deliverables: QuerySet[Deliverable], occasion: str) -> QuerySet
     """Those about which no mail of this occasion was written: a run that was missed catches up, none repeats."""
     pk, day = Cast(OuterRef("pk"), CharField()), Cast(OuterRef("due_on"), CharField())
     key = Concat(Value(f"{occasion}:"), pk, Value(":"), day, Value(":"), output_field=CharField())
-    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(key__startswith=key)))
+    # A key made up in the query is looked for in the whole outbox; what a mail is about is indexed.
+    about = Concat(Value(f"{Deliverable._meta.label_lower}:"), pk, output_field=CharField())
+    return deliverables.filter(~Exists(OutgoingMessage.objects.filter(about=about, key__startswith=key)))
 
 
 def extensions_of(deliverable: Deliverable) -> list[Extension]:
@@ -97,4 +97,4 @@ def counts_by_state(participations: QuerySet[Participation]) -> Mapping[str, int
 
 def due_deliverables(participation: Participation) -> list[Deliverable]:
     """What this participant still owes, the most pressing first."""
-    return [d for d in participation.deliverables.all() if d.state in DUE_STATES]
+    return [d for d in participation.deliverables.all() if d.is_owed]

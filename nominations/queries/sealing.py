@@ -70,8 +70,14 @@ def seal_findings(
     if endorsement is None:
         return []
     is_open = not nomination.project.is_released and nomination.state not in ENDED_STATES
-    current = sealable(nomination, papers) if is_open else None
+    current = _current(nomination, endorsement, papers or papers_of(nomination)) if is_open else None
     return seal.seal_findings(sealed=endorsement.sealed, seal=endorsement.seal, current=current)
+
+
+def _current(nomination: Nomination, endorsement: Endorsement, papers: Papers) -> dict[str, Any]:
+    """What would be sealed now. A declaration that was deleted at its time was not changed."""
+    current = sealable(nomination, papers)
+    return current | {"medical": endorsement.sealed.get("medical")} if papers.purged_at else current
 
 
 def broken_seals(nominations: Sequence[Nomination]) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """Is everything there that goes with a nomination (14d, 14e)? Pure: from plain facts to findings."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,12 +37,13 @@ TRAVEL_BIODATA: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class MedicalFacts:
-    """What officers may know of the medical declaration: nothing of its contents but what these four say."""
+    """What officers may know of the medical declaration: nothing of its contents but what these say."""
 
     is_started: bool = False
     is_complete: bool = False
     is_fit: bool = False
     needs_certificate: bool = False
+    purged_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def photo_findings(facts: CompletenessFacts) -> list[Finding]:
 def medical_findings(facts: CompletenessFacts) -> list[Finding]:
     """14e: self-declared where no listed condition applies, else with a licensed physician's certificate."""
     medical = facts.medical
+    if medical.purged_at:
+        return []
     if not medical.is_started:
         return [blocker("medical_missing", _("The medical and insurance declaration is missing."), "14e")]
     found = []

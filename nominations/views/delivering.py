@@ -15,7 +15,6 @@ from nominations.forms.participating import InsuranceForm, SubmissionForm
 from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover, Letter
 from nominations.moves import delivering as moves
 from nominations.queries.participating import cover_findings, cover_needed, extensions_of
-from nominations.states import DUE_STATES
 from portal.core import slots
 from portal.core.files import serve
 from portal.core.views import act
@@ -42,7 +41,7 @@ def deliverable(request: HttpRequest, pk: int) -> HttpResponse:
         "candidate": row.participation.nomination.candidate,
         "project": row.participation.project,
         "clause": CLAUSES[DeliverableKind(row.kind)],
-        "is_due": row.state in DUE_STATES,
+        "is_due": row.is_owed,
         "versions": row.versions.select_related("file", "submitted_by"),
         "extensions": extensions_of(row),
         "offers": offers(moves.DELIVERABLE, row, request.user),

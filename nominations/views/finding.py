@@ -18,12 +18,12 @@ def nomination_for(request: HttpRequest, pk: int) -> Nomination:
 
 def nomination_to_show(request: HttpRequest, pk: int) -> Any:
     """The same for its own page, all in one query: with its declaration and participation, `extended_to` (the later
-    closing date of its country, or None) and `is_reviewer` (whether the user is named for medical matters)."""
+    closing date of its country, or None) and `is_reviewer` (whether the user reads its declaration)."""
     extensions = DeadlineExtension.objects.filter(project=OuterRef("project"), country=OuterRef("country"))
-    reviewers = Project.medical_reviewers.through.objects.filter(project=OuterRef("project"), user=request.user.pk)
+    reviewed = Project.objects.reviewed_by(request.user).filter(pk=OuterRef("project"))
     rows = _visible(request).select_related("medical__certificate", "participation")
     rows = rows.annotate(
-        extended_to=Subquery(extensions.order_by("-closes_on").values("closes_on")[:1]), is_reviewer=Exists(reviewers)
+        extended_to=Subquery(extensions.order_by("-closes_on").values("closes_on")[:1]), is_reviewer=Exists(reviewed)
     )
     return get_object_or_404(rows, pk=pk)
 

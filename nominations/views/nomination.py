@@ -147,7 +147,7 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
         "nomination__candidate", "nomination__project"
     )
     row = get_object_or_404(rows, nomination=pk)
-    audit.record(row.nomination, "read_medical", by=request.user)
+    audit.record_alone(row.nomination, "read_medical", by=request.user)
     conditions = MedicalCondition.objects.filter(code__in=row.conditions)
     context = {"declaration": row, "nomination": row.nomination, "conditions": conditions}
     return render(request, "nominations/declaration.html", context)

@@ -4,25 +4,29 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nominations.actions import inviting, participating
 from nominations.forms.deciding import ReasonForm
+from nominations.forms.nominating import MOST_PROJECTS
 from nominations.forms.participating import ParticipationFilter
 from nominations.models import Deliverable, Letter, Participation
 from nominations.moves import participating as moves
 from nominations.queries.participating import due_deliverables, with_progress
-from nominations.states import DUE_STATES, SEATED_STATES, DeliverableState
+from nominations.states import DUE_STATES, DeliverableState
 from portal.core import parts, slots
 from portal.core.paging import page_by_key
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, Offer, offers
 from programs import timeline
+from programs.models import Project
 
 
 @login_required
@@ -30,9 +34,7 @@ from programs import timeline
 def index(request: HttpRequest) -> HttpResponse:
     """`GET /participations/`: all one may see; who has a single one goes straight to it from the desk."""
     visible = Participation.objects.visible_to(request.user)
-    projects = visible.order_by("-project__starts_on").values_list("project__slug", "project__code", "project__title")
-    choices = [(slug, code or title) for slug, code, title in projects.distinct()[:100]]
-    filter_form = ParticipationFilter(request.GET, projects=choices)
+    filter_form = ParticipationFilter(request.GET, projects=_projects(request, visible))
     page = page_by_key(request, with_progress(filter_form.narrow(visible).for_list()))
     is_own = not request.user.offices.roles  # type: ignore[union-attr]  # without office one sees one's own only
     context = {
@@ -43,6 +45,18 @@ def index(request: HttpRequest) -> HttpResponse:
         "is_own": is_own,
     }
     return render(request, "participations/list.html", context)
+
+
+def _projects(request: HttpRequest, visible: QuerySet[Participation]) -> list[tuple[str, str]]:
+    """The latest projects someone one may see takes part in, and the one asked for."""
+    projects = Project.objects.filter(Exists(visible.filter(project=OuterRef("pk")))).values_list(
+        "slug", "code", "title"
+    )
+    found = list(projects[:MOST_PROJECTS])
+    wanted = request.GET.get("project")
+    if wanted and all(slug != wanted for slug, _code, _title in found):
+        found += projects.filter(slug=wanted)
+    return [(slug, code or title) for slug, code, title in found]
 
 
 @login_required
@@ -104,19 +118,19 @@ def participation_for(request: HttpRequest, pk: int) -> Participation:
 
 
 _COLUMNS = [
-    parts.Column(_("Participant")),
-    parts.Column(_("Country")),
-    parts.Column(_("Project")),
-    parts.Column(_("State")),
-    parts.Column(_("Handed in")),
-    parts.Column(_("Next due")),
+    parts.Column(gettext_lazy("Participant")),
+    parts.Column(gettext_lazy("Country")),
+    parts.Column(gettext_lazy("Project")),
+    parts.Column(gettext_lazy("State")),
+    parts.Column(gettext_lazy("Handed in")),
+    parts.Column(gettext_lazy("Next due")),
 ]
 
 
 def _progress(row: Participation) -> dict[str, Any]:
     """How much is in, and what is due next; overdue first, since it is earlier."""
     deliverables = list(row.deliverables.all())
-    due = due_deliverables(row) if row.state in SEATED_STATES else []
+    due = due_deliverables(row)
     done = sum(d.state not in DUE_STATES for d in deliverables)
     overdue = bool(due) and due[0].due_on < timezone.localdate()
     return {"done": done, "total": len(deliverables), "next": due[0] if due else None, "overdue": overdue}
@@ -124,7 +138,7 @@ def _progress(row: Participation) -> dict[str, Any]:
 
 def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
     user: Any = request.user
-    deliverables = list(row.deliverables.all())
+    deliverables = [d for d in row.deliverables.all() if d.is_owed or d.state not in DUE_STATES]
     letters = Letter.objects.visible_to(user).filter(nomination=row.nomination_id).select_related("file", "nomination")
     is_own = moves.is_participant(row, user)
     shown = _offers(row, user)
@@ -230,5 +244,5 @@ def _ended(request: HttpRequest, pk: int, move: Move, action: Callable[..., Any]
     facts = form.cleaned_data
     return act(
         request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]), to=row, form=form, again=page,
-        done=_("The country, the Secretariat and the host are told. The seat goes to the next."),
+        done=_("The country, the Secretariat and the host are told. The Secretariat sees who is next for the seat."),
     )  # fmt: skip

@@ -43,6 +43,7 @@ VERBS: dict[str, Promise] = {
     "withdraw": gettext_lazy("Withdrawn"),
     "lapse": gettext_lazy("Lapsed"),
     "read_file": gettext_lazy("File read"),
+    "purge_medical": gettext_lazy("Medical documents deleted"),
     "read_medical": gettext_lazy("Medical declaration read"),
 }
 INNER_NOTES = frozenset({"select", "reserve", "pass_over", "promote"})

@@ -1,16 +1,17 @@
 """Writing history: one event at a time, or a whole set in two statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from portal.core import signing
 from portal.core.models import AuditEvent
 
 SYSTEM_LABEL = "Liaison"
+ATTEMPTS = 5
 READINGS = ("read_file", "read_medical")  # verbs that change nothing
 
 
@@ -33,8 +34,26 @@ def subject_of(obj: models.Model) -> str:
 
 
 def record(subject: models.Model, verb: str, *, by: Any, confidential: bool = False, **data: Any) -> AuditEvent:
-    """Write one event that is no move, such as a file read; joins the caller's transaction."""
+    """Write one event that is no move; joins the caller's transaction, which holds the subject's lock."""
     return record_many([Entry(subject, verb, confidential=confidential, data=data)], by=by)[0]
+
+
+def record_alone(
+    subject: models.Model, verb: str, *, by: Any, unless: Callable[[], bool] = lambda: False, **data: Any
+) -> AuditEvent | None:
+    """Write one event about a subject that nobody has locked, such as a file read; None where `unless` says so.
+
+    Two at the same moment meet at the end of one chain: who comes second links on to the first.
+    """
+    for _attempt in range(ATTEMPTS - 1):
+        if unless():
+            return None
+        try:
+            with transaction.atomic():
+                return record(subject, verb, by=by, **data)
+        except IntegrityError:
+            continue
+    return None if unless() else record(subject, verb, by=by, **data)
 
 
 def record_many(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:

@@ -68,7 +68,7 @@ def components(request: HttpRequest) -> HttpResponse:
 def _samples(request: HttpRequest) -> dict[str, Any]:
     return {
         "states": list(looks.LOOKS), "findings": FINDINGS, "offers": _offers(), "tasks": _tasks(), "rows": _rows(),
-        "milestones": _milestones(), "steps_": _steps(), "tabs_": _tabs(), "facts_": _facts(), "tiles_": _tiles(),
+        "milestones": _milestones(), "tabs_": _tabs(), "facts_": _facts(),
         "letters": _letters(), "columns": _columns(), "form": SampleForm(), "wrong_form": SampleForm({"full_name": "", "english": "x"}),
         "filter_form": FilterForm(request.GET or None), "pager_": parts.Pager("?before=a", "?after=b", "51 to 53 of 212"),
         "now": datetime(2016, 3, 1, 12, tzinfo=UTC),
@@ -116,13 +116,6 @@ def _milestones() -> list[parts.Milestone]:
     ]
 
 
-def _steps() -> list[parts.Step]:
-    state = parts.StepState
-    return [parts.Step("Draft", state.DONE, "12 April"), parts.Step("Endorsed", state.DONE, "20 April"),
-            parts.Step("Screening", state.CURRENT, "with the Secretariat"), parts.Step("Selection", state.UPCOMING),
-            parts.Step("Participation", state.UPCOMING)]  # fmt: skip
-
-
 def _tabs() -> list[parts.Tab]:
     return [
         parts.Tab("Overview", "#", True),
@@ -135,16 +128,6 @@ def _tabs() -> list[parts.Tab]:
 def _facts() -> list[parts.Fact | tuple[str, Any]]:
     return [("Project code", "16-IN-70-GE-WSP-B"), ("Timing", "18 to 22 July 2016"), ("Venue", "Taipei, Republic of China"),
             parts.Fact("Implementing organization", "China Productivity Center", "#"), ("Fax", "")]  # fmt: skip
-
-
-def _tiles() -> list[parts.Tile]:
-    return [
-        parts.Tile("to screen", 12, "#", "info", "eye", "oldest waits 4 days"),
-        parts.Tile("reports overdue", 3, "#", "bad", "alert", "since 1 March"),
-        parts.Tile("insurance certificates due", 7, "#", "progress", "clock", "within 14 days"),
-        parts.Tile("participants confirmed", 18, "#", "good", "check-circle"),
-        parts.Tile("projects", 41, "#"),
-    ]
 
 
 def _letters() -> list[parts.Letter]:

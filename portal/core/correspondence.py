@@ -62,9 +62,12 @@ def post(letter: Letter) -> OutgoingMessage | None:
 
 
 def post_many(letters: Iterable[Letter]) -> list[OutgoingMessage]:
-    """Write letters in two statements, a third with attachments; returns those that are new, in order."""
+    """Write letters in two statements, a third with attachments; returns those that are new, in order.
+
+    A letter to someone whose account is closed is not written.
+    """
     now = timezone.now()
-    by_key = {key_of(letter): letter for letter in letters}
+    by_key = {key_of(letter): letter for letter in letters if letter.user is None or letter.user.is_active}
     if not by_key:
         return []
     with transaction.atomic():
@@ -108,6 +111,12 @@ def void_unsent(about: models.Model | Iterable[models.Model], *, templates: Sequ
     unsent = OutgoingMessage.objects.filter(about__in=_subjects(about), state__in=UNSENT_STATES)
     if templates:
         unsent = unsent.filter(template__in=templates)
+    return unsent.update(state=MessageState.VOID)
+
+
+def void_unsent_to(user: Any) -> int:
+    """Void all mail to this person that has not left; returns how many."""
+    unsent = OutgoingMessage.objects.filter(recipient=user, state__in=UNSENT_STATES)
     return unsent.update(state=MessageState.VOID)
 
 

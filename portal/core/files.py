@@ -5,8 +5,9 @@ import logging
 import secrets
 import unicodedata
 import weakref
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -26,11 +27,10 @@ from portal.core.models import AuditEvent, PrivateFile, ScanState
 from portal.core.photographs import as_photograph
 from portal.core.scanning import ScanResult
 
-__all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "examine", "receive",
-           "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
+__all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "discard", "examine",
+           "receive", "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
-READ_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,20 @@ class _UntilCommitted:
         self.orphan.detach()
 
 
+@transaction.atomic
+def discard(rows: Iterable[PrivateFile]) -> None:
+    """Delete files that nothing refers to any more: their rows now, their content once the transaction holds."""
+    for row in rows:
+        transaction.on_commit(partial(_delete_orphan, row.content.storage, str(row.content.name)), robust=True)
+        row.delete()
+
+
 def _delete_orphan(storage: Storage, name: str) -> None:
     """Best effort: what cannot be deleted now is found by `check_integrity`."""
     try:
         storage.delete(name)
     except Exception:
-        logger.warning("The file %s of a rolled back transaction could not be deleted.", name, exc_info=True)
+        logger.warning("The file %s belongs to no row and could not be deleted.", name, exc_info=True)
 
 
 def _address(name: str) -> str:
@@ -181,18 +189,11 @@ def _check_scan(private_file: PrivateFile) -> None:
 
 
 def _record_read(private_file: PrivateFile, *, about: models.Model | None, by: Any, once_a_day: bool) -> None:
-    """Two who read at the same moment meet at the end of one chain: who comes second links on to the first."""
     subject = about or private_file
-    for attempt in range(1, READ_ATTEMPTS + 1):
-        if once_a_day and _was_read_today(subject, private_file, by=by):
-            return
-        try:
-            with transaction.atomic():
-                audit.record(subject, "read_file", by=by, file=private_file.pk, name=private_file.name)
-            return
-        except IntegrityError:
-            if attempt == READ_ATTEMPTS:
-                raise
+    audit.record_alone(
+        subject, "read_file", by=by, file=private_file.pk, name=private_file.name,
+        unless=lambda: once_a_day and _was_read_today(subject, private_file, by=by),
+    )  # fmt: skip
 
 
 def _was_read_today(subject: models.Model, private_file: PrivateFile, *, by: Any) -> bool:

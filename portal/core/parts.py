@@ -89,33 +89,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """A count that clicks through to the list behind it. `tone`: neutral, info, progress, good or bad."""
-
-    label: Text
-    count: int
-    url: str
-    tone: str = "neutral"
-    icon: str = ""
-    hint: Text = ""
-
-
-class StepState(TextChoices):
-    DONE = "done", _("Completed")
-    CURRENT = "current", _("Current step")
-    UPCOMING = "upcoming", _("To come")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A stage of a way that is walked once."""
-
-    label: Text
-    state: StepState
-    hint: Text = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Tab:
     """A sibling page. `count` is shown beside the label unless None."""
 

@@ -36,7 +36,7 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         return super().pre_login(request, user, **kwargs)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        audit.record(user, "sign_in", by=user)
+        audit.record_alone(user, "sign_in", by=user)
         return super().post_login(request, user, **kwargs)
 
     def send_notification_mail(

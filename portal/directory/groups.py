@@ -22,14 +22,10 @@ ROLES_OF_GROUPS: Mapping[str, str] = {
 def sync_groups() -> int:
     """Bring the members of every group in line with today's appointments; returns how many memberships changed.
 
-    Called when appointments change and by the clock, since appointments begin and end by date.
+    Called when appointments change and by the clock, since appointments begin and end by date: the holder's own, so
+    that a colleague elsewhere and the clock say the same.
     """
     return sum(_sync(Group.objects.get_or_create(name=name)[0], role) for name, role in ROLES_OF_GROUPS.items())
-
-
-def follow_all_appointments() -> int:
-    """What the clock does: `sync_groups`."""
-    return sync_groups()
 
 
 def follow_appointments(user: Any) -> None:
@@ -43,9 +39,16 @@ def follow_appointments(user: Any) -> None:
 
 
 def _sync(group: Group, role: str) -> int:
-    holders = set(Appointment.objects.in_force().in_roles(role).values_list("user", flat=True))
+    holders = _holders(role)
     members = set(User.objects.filter(groups=group).values_list("pk", flat=True))
     membership: Any = User.groups.through
     membership.objects.filter(group=group, user__in=members - holders).delete()
-    membership.objects.bulk_create([membership(group=group, user_id=pk) for pk in sorted(holders - members)])
+    rows = [membership(group=group, user_id=pk) for pk in sorted(holders - members)]
+    membership.objects.bulk_create(rows, ignore_conflicts=True)  # the clock may be at it too
     return len(holders ^ members)
+
+
+def _holders(role: str) -> set[int]:
+    """Who holds the office today, each by the own zone."""
+    appointments = Appointment.objects.in_roles(role).select_related("user")
+    return {row.user_id for row in appointments if row.is_in_force(row.user.today)}

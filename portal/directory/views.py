@@ -14,7 +14,9 @@ from portal.core.parts import Fact
 def account(request: HttpRequest) -> HttpResponse:
     """`GET /accounts/`: one's own name, offices and time zone, and the ways to password and second factor."""
     user: Any = request.user
-    offices = "\n".join(str(appointment) for appointment in user.appointments.in_force().select_related("country"))
+    offices = "\n".join(
+        str(appointment) for appointment in user.appointments.in_force().select_related("country", "organization")
+    )
     facts = [
         Fact(_("Name"), user.get_full_name()),
         Fact(_("E-mail address"), user.email),

@@ -19,12 +19,13 @@ def on_project(request: HttpRequest, project: Project) -> SafeString:
     """Beside the notification: what the project recommends to read; for the Secretariat the way to choose it."""
     user = request.user
     legs = outline_of(project, user)
-    may_choose = user.is_authenticated and user.offices.reads_all
+    may_choose = user.is_authenticated and user.offices.is_secretariat
     if not legs and not may_choose:
         return NOTHING
     rows = [row for _moment, found in legs for row in found]
     context = {"project": project, "legs": legs, "count": len(rows), "minutes": sum(row.page.minutes for row in rows),
-               "read": sum(row.is_read for row in rows), "may_choose": may_choose}  # fmt: skip
+               "read": sum(row.is_read for row in rows), "may_choose": may_choose,
+               "sees_all": user.is_authenticated and user.offices.reads_all}  # fmt: skip
     return render_to_string("paths/aside.html", context, request)
 
 

@@ -142,12 +142,13 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a function without arguments
-    "portal.directory.groups.follow_all_appointments",
+    "portal.directory.groups.sync_groups",
     "programs.actions.announcing.publish_scheduled",
     "programs.actions.passing.follow_the_calendar",
     "nominations.tasks.issue_missing_letters",
     "nominations.actions.reminding.remind_about_deliverables",
     "nominations.actions.reminding.warn_about_notice_dates",
+    "nominations.actions.purging.purge_medical_documents",
     "portal.core.delivery.deliver_due",
     "portal.core.rescanning.rescan",
     "portal.core.sealing.seal",

@@ -1,9 +1,11 @@
 """Keeping what the importer read: a project in preparation, and a draft of its page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,7 @@ from programs.importer.reading import ReadOrganization
 from programs.models import AgendaDay, Invitation, Kind, NotificationIndexPage, NotificationPage, Project
 from programs.states import ProjectState
 
+SET_BY_THE_TREE = {"page_ptr", "path", "depth", "locale", "draft_title"}
 DEPARTMENTS = {"IN": "Industry", "AG": "Agriculture", "RP": "Research and Planning"}
 
 
@@ -107,18 +110,23 @@ def _project(reading: Reading) -> Project:
     project = Project(slug=_slug(reading), code=reading.code, title=reading.title or "")
     for name, value in (_header_values(reading) | _profile_values(reading)).items():
         setattr(project, name, value)
-    try:
-        project.full_clean(exclude=["state"])  # protected: it may not even be set to itself
-    except ValidationError as error:
-        raise Refused(_unusable(error)) from error
+    _clean(project, exclude=["state"])  # protected: it may not even be set to itself
     project.save()
     return project
 
 
-def _unusable(error: ValidationError) -> list[Finding]:
-    """What the project's own fields say against the facts, each with the field's name."""
+def _clean(row: Model, *, exclude: Sequence[str] = (), of: str = "") -> None:
+    """Raises `Refused` where the fields do not take what was read."""
+    try:
+        row.full_clean(exclude=exclude)
+    except ValidationError as error:
+        raise Refused(_unusable(error, of)) from error
+
+
+def _unusable(error: ValidationError, of: str = "") -> list[Finding]:
+    """What the fields say against the facts, each with the field's name and whose it is."""
     return [
-        blocker("fact_unusable", f"{name.replace('_', ' ').strip()}: {message}")
+        blocker("fact_unusable", f"{of}{name.replace('_', ' ').strip()}: {message}")
         for name, messages in error.message_dict.items()
         for message in messages
     ]
@@ -185,7 +193,10 @@ def _organization(read: ReadOrganization) -> Organization:
     if known:
         return known
     contacts = {name: getattr(read, name) or "" for name in ("acronym", "address", "phone", "fax", "email")}
-    return Organization.objects.create(name=read.name, country_id=read.country or "", **contacts)
+    added = Organization(name=read.name, country_id=read.country or "", **contacts)
+    _clean(added, of=f"{read.name[:60]}: ")
+    added.save()
+    return added
 
 
 def _page(project: Project, reading: Reading, *, by: Any) -> NotificationPage:
@@ -202,7 +213,11 @@ def _page(project: Project, reading: Reading, *, by: Any) -> NotificationPage:
         live=False,
         owner=by,
     )
-    _index().add_child(instance=page)
+    try:
+        page.clean_fields(exclude=SET_BY_THE_TREE)
+        _index().add_child(instance=page)
+    except ValidationError as error:
+        raise Refused(_unusable(error)) from error
     page.save_revision(user=by)
     return page
 

@@ -4,11 +4,14 @@ from dataclasses import fields, replace
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.core.findings import blockers_among
 from portal.core.views import with_clause
+from portal.directory.models import User
+from portal.directory.queries.register import secretariat_today
 from programs import codes
 from programs.models import Modality
 from programs.models.readiness import announcement_facts
@@ -33,10 +36,18 @@ class ProjectForm(WagtailAdminModelForm):
         self.initial["seen"] = self.instance.seen_token() if self.instance.pk else ""
         for name in self.fields.keys() & {"starts_on", "ends_on"}:  # the rules below count days from them
             self.fields[name].validators += LIKELY_DATES
+        for name in {"officers", "medical_reviewers"} & set(self.fields):
+            self.fields[name].queryset = secretariat_today()
+            self.fields[name].error_messages["invalid_choice"] = _("Choose people who are in the Secretariat today.")
         if "medical_reviewers" in self.fields and not _names_reviewers(self.for_user):
-            field = self.fields["medical_reviewers"]
-            field.disabled = True
-            field.help_text = _("They read medical declarations (14e); only the Secretary-General names them.")
+            self._close_reviewers(self.fields["medical_reviewers"])
+
+    def _close_reviewers(self, field: Any) -> None:
+        """What a closed field holds is checked too, so it offers whoever is named, in office or not."""
+        field.disabled = True
+        field.help_text = _("They read medical declarations (14e); only the Secretary-General names them.")
+        named = User.objects.filter(medical_reviews=self.instance.pk)
+        field.queryset = User.objects.filter(Q(pk__in=field.queryset) | Q(pk__in=named))
 
     def clean_code(self) -> str | None:
         """Two projects may lack a code, so none is no text."""

@@ -13,6 +13,9 @@ MONTH = (
 DAY = r"(?:\d{1,2}|[Il])(?:st|nd|rd|th)?"
 DASH = r"\s*(?:[-‐‑‒–—−~]|\bto\b|\buntil\b|\bthrough\b)\s*"
 YEAR = r"\d{4}"
+YEARS = range(1900, 2200)  # other numbers of four figures are no years a notification speaks of
+MORE = rf"(?P<more>(?:\s*,\s*{DAY})*)"
+AND = r"\s*,?\s*(?:\band\b|&)\s*"
 
 
 def _date(number: int, year: bool = True, month: bool = True) -> str:
@@ -35,6 +38,9 @@ def _pattern(*parts: str) -> re.Pattern[str]:
 
 ISO_DATE = r"(?P<y{0}>\d{{4}})-(?P<m{0}>\d{{2}})-(?P<d{0}>\d{{2}})"
 PATTERNS = (
+    _pattern(_date(1, year=False, month=False), MORE, AND, _date(2)),
+    _pattern(_date(1, year=False), MORE, AND, _date(2)),
+    _pattern(_american(1, year=False), MORE, AND, _american(2, month=False)),
     _pattern(_date(1), DASH, _date(2)),
     _pattern(_date(1, year=False), DASH, _date(2)),
     _pattern(_date(1, year=False, month=False), DASH, _date(2)),
@@ -47,6 +53,7 @@ PATTERNS = (
     _pattern(ISO_DATE.format(2)),
 )
 WITHOUT_YEAR = (
+    _pattern(_date(1, year=False, month=False), MORE, AND, _date(2, year=False)),
     _pattern(_date(1, year=False), DASH, _date(2, year=False)),
     _pattern(_date(1, year=False, month=False), DASH, _date(2, year=False)),
     _pattern(_date(2, year=False)),
@@ -71,14 +78,23 @@ class DateRange:
 def date_range(text: str, year: int | None = None) -> DateRange | None:
     """The first date or range of dates in the text; `year` stands in where the text gives none.
 
-    None where there is none, or where it is no day of the calendar (31 February).
+    None where there is none, where it is no day of the calendar (31 February), or where several days are listed
+    that do not follow each other (“5 and 8 September”).
     """
     matches = [match for pattern in PATTERNS + (WITHOUT_YEAR if year else ()) if (match := pattern.search(text))]
     for match in sorted(matches, key=lambda match: match.start()):
         found = _range_of(match, year)
+        if match.groupdict().get("more") is not None:
+            return found if found and _counts_on(match, found) else None
         if found:
             return found
     return None
+
+
+def _counts_on(match: re.Match[str], found: DateRange) -> bool:
+    """Whether a list of days (“5, 6 and 7 September”) names each day of the range."""
+    between = [_number(day) for day in re.findall(DAY, match["more"])]
+    return between == [day.day for day in found.each()[1:-1]] and found.first < found.last
 
 
 def one_date(text: str) -> date | None:
@@ -99,10 +115,16 @@ def _range_of(match: re.Match[str], year: int | None) -> DateRange | None:
 
 def _day(parts: dict[str, str | None], number: str, all_parts: dict[str, str | None], year: int | None) -> date:
     """The date of group `number`; month and year missing there are taken from the other end of the range."""
-    day = re.sub(r"\D", "", (parts[f"d{number}"] or "").replace("I", "1").replace("l", "1"))
     month = parts.get(f"m{number}") or all_parts.get("m2") or all_parts.get("m1") or ""
     in_year = parts.get(f"y{number}") or all_parts.get("y2") or str(year)
-    return date(int(in_year), _month(month), int(day))
+    if int(in_year) not in YEARS:
+        raise ValueError(in_year)
+    return date(int(in_year), _month(month), _number(parts[f"d{number}"] or ""))
+
+
+def _number(day: str) -> int:
+    """A scanned day as a number; raises `ValueError` where it has no figure."""
+    return int(re.sub(r"\D", "", day.replace("I", "1").replace("l", "1")))
 
 
 def _month(text: str) -> int:

@@ -1,6 +1,7 @@
 """The header fields → the facts of the project. Each function takes a field (or None) and tells the notes what it missed."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,8 +11,9 @@ from programs.importer import countries
 from programs.importer.dates import DateRange, date_range, one_date
 from programs.importer.outline import Field
 from programs.importer.reading import Notes
-from programs.importer.values import CODE_LIKE, KINDS, first_number, project_code
+from programs.importer.values import CODE_LIKE, KINDS, NUMBER, first_number, number, project_code
 
+BARE_NUMBER = re.compile(rf"(?:No\.?\s*)?({NUMBER})\s*(?:[(;]|$)", re.IGNORECASE)
 EACH = re.compile(r"\b(?:from|for|per|by)\s+each\b|\beach\s+country\b", re.IGNORECASE)
 NOBODY = re.compile(r"^\W*(?:none|nil|no local participants?|not applicable|n/?a)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\([^()]*\)")
@@ -19,7 +21,7 @@ INVITED = re.compile(
     r"\bfrom\s+(?:each\s+of\s+)?(?:the\s+)?(?:following\s+)?(?:(?:APO\s+)?(?:member\s+)?(?:countries|economies)\s*)?:?\s*(?P<names>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-SENTENCE_END = re.compile(r"\.(?=\s+[A-Z])|\.\s*$")
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.(?=\s+[A-Z])|\.\s*$")  # an initial, as in “I. R. Iran”, ends none
 
 
 def code(field: Field | None, notes: Notes) -> str | None:
@@ -158,8 +160,15 @@ def special_interest(field: Field | None) -> str | None:
     return parts[1].strip() or None if len(parts) > 1 else None
 
 
-def revision(field: Field | None) -> int | None:
-    """The number of the revision; None for a notification as first issued, which bears none."""
-    if field is None:
-        return None
-    return first_number(field.label) or first_number(field.text[:20])
+def revision(fields: Iterable[Field]) -> int | None:
+    """The highest number of a revision; None for a notification as first issued, which bears none.
+
+    It stands in the label or alone beside it; a figure of the date of issue is none.
+    """
+    found = [first_number(field.label) or _bare_number(field.text) for field in fields]
+    return max((number for number in found if number), default=None)
+
+
+def _bare_number(text: str) -> int | None:
+    match = BARE_NUMBER.match(text)
+    return number(match[1]) if match else None

@@ -5,6 +5,7 @@ Labels are matched, never numbers: with no local participants every later number
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -78,10 +79,15 @@ class Part:
 
 @dataclass(slots=True)
 class Outline:
-    """The whole text, each line in exactly one place."""
+    """The whole text, each line in exactly one place.
+
+    `more` holds the fields that give no fact of the project by themselves: later revisions, values printed apart from
+    their labels, and what differs by session.
+    """
 
     preamble: list[Line] = field(default_factory=list)
     fields: dict[str, Field] = field(default_factory=dict)
+    more: list[Field] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     signature: list[Line] = field(default_factory=list)
 
@@ -100,7 +106,7 @@ def outline(lines: list[Line], notes: Notes) -> Outline:
             into = part.lines
         else:
             into.append(line)
-    _close_fields(found)
+    _close_fields(found, notes)
     _take_signature(found)
     return found
 
@@ -135,6 +141,9 @@ def is_objectives(heading: str) -> bool:
 
 def _open_field(header_field: _OpenField, found: Outline, notes: Notes) -> list[Line]:
     """Where the field's next lines go. A field printed twice keeps its first value; the second stays in the preamble."""
+    if header_field.key == "revision" and "revision" in found.fields:
+        found.more.append(header_field)
+        return header_field.values
     if header_field.key in found.fields:
         message = _("“%(label)s” stands here a second time; the first one was used.") % {"label": header_field.label}
         notes.add("field_repeated", message, header_field.line)
@@ -144,11 +153,34 @@ def _open_field(header_field: _OpenField, found: Outline, notes: Notes) -> list[
     return header_field.values
 
 
-def _close_fields(found: Outline) -> None:
+def _close_fields(found: Outline, notes: Notes) -> None:
+    apart = _detached(found)
     for key, opened in found.fields.items():
-        if isinstance(opened, _OpenField):
-            lines = [line for line in opened.values if not line.is_blank]
-            found.fields[key] = Field(key, opened.label, tuple(lines) or opened.lines)
+        found.fields[key] = _closed(opened)
+        if key in apart:
+            found.more.append(found.fields[key])
+            found.fields[key] = Field(key, opened.label, (Line(opened.line, ""),))
+            message = _("Labels stand here without their values, and values without their labels; they were not read.")
+            notes.add("values_detached", message, opened.line)
+    found.more = [_closed(each) for each in found.more]
+
+
+def _closed(opened: Field) -> Field:
+    if not isinstance(opened, _OpenField):
+        return opened
+    lines = [line for line in opened.values if not line.is_blank]
+    return Field(opened.key, opened.label, tuple(lines) or opened.lines)
+
+
+def _detached(found: Outline) -> set[str]:
+    """Fields below a bare label that have nothing beside their own: whose the values are that follow, nobody can say."""
+    closed = {key: _closed(opened) for key, opened in found.fields.items()}
+    return {
+        below
+        for above, below in pairwise(found.fields)
+        if not closed[above].text and closed[below].text and found.fields[below].lines[0].is_blank
+        and not any(closed[above].line < part.line < found.fields[below].line for part in found.parts)
+    }  # fmt: skip
 
 
 def _part(line: Line, found: Outline) -> Part | None:

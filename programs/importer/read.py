@@ -12,11 +12,12 @@ from programs.importer import checks, facts, sections
 from programs.importer.dates import DateRange, date_range, one_date
 from programs.importer.lines import Line, clean_lines
 from programs.importer.organizations import organizations
-from programs.importer.outline import Field, Outline, is_objectives, outline
+from programs.importer.outline import Field, Outline, Part, is_objectives, outline
 from programs.importer.pieces import Piece
 from programs.importer.profile import insurance, nominations_asked, profile
 from programs.importer.reading import HeaderField, NotANotification, Notes, ReadAgendaDay, Reading, ReadOrganization
 from programs.importer.recognize import HEADS, kind
+from programs.importer.sessions import take_sessions
 from programs.importer.values import CODE
 from programs.narrative import Section
 
@@ -48,6 +49,7 @@ def read(source: bytes | str) -> Reading:
 
 def _reading(found_kind: str, parts: Outline, lines: list[Line], notes: Notes) -> Reading:
     _complete_code(found_kind, parts, lines, notes)
+    sessions = take_sessions(parts, notes)
     dates = facts.dates(parts.fields.get("dates"), notes)
     header = _header(parts, notes)
     narrative, days = _narrative(parts, dates, notes)
@@ -66,6 +68,7 @@ def _reading(found_kind: str, parts: Outline, lines: list[Line], notes: Notes) -
         profile=profile(narrative, notes),
         insurance=insurance(narrative, notes),
         nominations_asked=nominations_asked(narrative),
+        sessions=sessions,
         **_surroundings(parts),
         warnings=tuple(sorted(notes, key=lambda note: (note.line is None, note.line or 0))),
     )
@@ -93,7 +96,7 @@ def _header(parts: Outline, notes: Notes) -> dict[str, Any]:
         "code": facts.code(fields.get("code"), notes),
         "title": facts.title(fields.get("title"), notes),
         "issued_on": _issued_on(parts, notes),
-        "revision": facts.revision(fields.get("revision")),
+        "revision": facts.revision(field for field in (*fields.values(), *parts.more) if field.key == "revision"),
         "venue": facts.venue(fields.get("venue"), notes),
         "host_country": host,
         "implementing_organizations": _organizations(fields.get("organizations"), host, notes),
@@ -123,11 +126,20 @@ def _organizations(field: Field | None, host: str | None, notes: Notes) -> tuple
     if not found:
         message = _("The implementing organization was not found.")
         notes.add("implementing_organizations_missing", message, field.line if field else None)
+    for each in found:
+        if each.country is None and field:
+            message = _("The country of “%(name)s” was not found; add the organization to the project yourself.")
+            notes.add("organization_country_unknown", message % {"name": each.name[:80]}, field.line)
     return found or None
 
 
+def _objectives_part(parts: Outline) -> Part | None:
+    """The first of the sections called so; a later one (“Objectives of the Paper”) is part of the narrative."""
+    return next((part for part in parts.parts if is_objectives(part.heading)), None)
+
+
 def _objectives(parts: Outline, notes: Notes) -> dict[str, Any]:
-    part = next((part for part in parts.parts if is_objectives(part.heading)), None)
+    part = _objectives_part(parts)
     found = sections.section(part, None, notes)[0] if part else None
     objectives = sections.objectives(found) if found else ()
     if not objectives:
@@ -138,7 +150,8 @@ def _objectives(parts: Outline, notes: Notes) -> dict[str, Any]:
 def _narrative(parts: Outline, dates: DateRange | None, notes: Notes) -> tuple[tuple[Section, ...], list[Piece]]:
     """The sections after the objectives, and the dated rows of the tentative program."""
     year = dates.first.year if dates and dates.first.year == dates.last.year else None
-    read_parts = [sections.section(part, year, notes) for part in parts.parts if not is_objectives(part.heading)]
+    apart = _objectives_part(parts)
+    read_parts = [sections.section(part, year, notes) for part in parts.parts if part is not apart]
     if not read_parts:
         notes.add("sections_missing", _("No numbered section was found below the header."))
     return tuple(section for section, _days in read_parts), [day for _section, days in read_parts for day in days]
@@ -171,6 +184,6 @@ def _surroundings(parts: Outline) -> dict[str, Any]:
         "signatory_title": title,
         "header": tuple(
             HeaderField(field.label, "\n".join(line.text for line in field.lines), field.line)
-            for field in parts.fields.values()
+            for field in (*parts.fields.values(), *parts.more)
         ),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from programs.importer.reading import Reading
+from programs.importer.reading import Reading, Session
 
 NOTHING = "–"
 
@@ -23,7 +23,8 @@ def _facts(reading: Reading) -> list[tuple[str, str]]:
         (_("Code"), reading.code or NOTHING),
         (_("Title"), reading.title or NOTHING),
         (_("Issued"), str(reading.issued_on or NOTHING)),
-        (_("Dates"), f"{reading.starts_on or NOTHING} … {reading.ends_on or NOTHING}"),
+        (_("Dates"), _span(reading)),
+        *[(_("Session %(number)d") % {"number": each.number}, _span(each)) for each in reading.sessions],
         (_("Venue"), f"{reading.venue or NOTHING} ({reading.host_country or NOTHING})"),
         (_("Hosts"), ", ".join(each.name for each in organizations) or NOTHING),
         (_("Overseas"), f"{_shown(reading.overseas_capacity)}: {' '.join(reading.invited_countries or ()) or NOTHING}"),
@@ -33,6 +34,10 @@ def _facts(reading: Reading) -> list[tuple[str, str]]:
         (_("Agenda"), _("%(number)d days") % {"number": len(reading.agenda or ())}),
         (_("Sections"), ", ".join(reading.sections) or NOTHING),
     ]
+
+
+def _span(dated: Reading | Session) -> str:
+    return f"{dated.starts_on or NOTHING} … {dated.ends_on or NOTHING}"
 
 
 def _shown(value: int | None) -> str:

@@ -34,6 +34,13 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Projects that invite one of these countries (ISO codes)."""
         return self.filter(pk__in=self.model._default_manager.filter(invitations__country__in=countries).values("pk"))
 
+    def reviewed_by(self, user: Any) -> "ProjectQuerySet":
+        """Projects whose medical declarations this user reads (14e): named for it, and still of the Secretariat.
+
+        The list of names alone gives no right, for it outlives the office, the second factor and the guarded address.
+        """
+        return self.filter(medical_reviewers=user) if user.offices.is_secretariat else self.none()
+
     def for_page(self) -> "ProjectQuerySet":
         """With what the notification shows, in as many queries as it has parts."""
         invitation = self.model._meta.apps.get_model("programs", "Invitation")

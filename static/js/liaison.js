@@ -30,9 +30,15 @@
     }
     zone.addEventListener("drop", (event) => {
       if (!event.dataTransfer.files.length) return;
-      input.files = event.dataTransfer.files;
+      input.files = asMany(event.dataTransfer.files, input.multiple);
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
+  }
+
+  function asMany(dropped, areSeveral) { // a field for one file keeps the one it shows
+    const taken = new DataTransfer();
+    [...dropped].slice(0, areSeveral ? dropped.length : 1).forEach((file) => taken.items.add(file));
+    return taken.files;
   }
 
   function showFile(file, box, chosen) {
@@ -61,7 +67,20 @@
     if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
-    setTimeout(() => { delete form.dataset.sent; }, 8000); // a failed connection may be tried again
+    if (form.enctype === "multipart/form-data") form.querySelectorAll(".file-drop-chosen:not([hidden])").forEach(tellSending);
+    else setTimeout(() => again(form), 8000); // a failed connection may be tried again
+  }
+
+  function tellSending(chosen) { // an upload takes as long as it takes: a second press would begin it anew
+    const words = document.createElement("span");
+    words.className = "file-drop-sending";
+    words.textContent = ` · ${chosen.closest("[data-file-drop]").dataset.sending}`;
+    chosen.append(words);
+  }
+
+  function again(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll(".file-drop-sending").forEach((words) => words.remove());
   }
 
   function enhance(root) {
@@ -71,13 +90,10 @@
 
   document.querySelectorAll("[data-theme-toggle]").forEach(themeButton);
   document.addEventListener("submit", once);
+  document.addEventListener("input", (event) => { if (event.target.form?.dataset.sent) again(event.target.form); }); // stopped, and changed
   document.addEventListener("click", (event) => { if (event.target.closest("[aria-disabled=true]")) event.preventDefault(); });
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
   document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
-  document.addEventListener("htmx:configRequest", (event) => {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-    if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token[1];
-  });
-  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(again));
   enhance(document);
 })();

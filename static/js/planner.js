@@ -18,8 +18,8 @@
   const save = () => { clearTimeout(timer); htmx.trigger(form, "save-now"); };
 
   function freshToken() { // signing in again in another window gives a new one; what was typed here must not be lost for it
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-    if (token) form.elements.csrfmiddlewaretoken.value = token[1];
+    const token = liaisonToken();
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
   }
 
   function mark() {
@@ -30,11 +30,11 @@
     });
   }
 
-  function failed() {
+  function failed(xhr) {
     const seconds = waits[Math.min(failures, waits.length - 1)];
     failures += 1;
     leaving = "";
-    say(`${status.dataset.failed} ${seconds} ${status.dataset.seconds}`);
+    say(`${xhr.status ? status.dataset.refused : status.dataset.failed} ${seconds} ${status.dataset.seconds}`);
     timer = setTimeout(save, seconds * 1000);
   }
 
@@ -48,14 +48,17 @@
   });
   form.addEventListener("htmx:afterRequest", (event) => {
     const { xhr } = event.detail;
-    if (!xhr.status || xhr.status >= 500 || xhr.status === 403 || xhr.status === 404) { failed(); return; }
+    if (![200, 409, 422].includes(xhr.status)) { failed(xhr); return; }
     if (new URL(xhr.responseURL, location.href).pathname !== new URL(form.action).pathname) { leaving = ""; say(status.dataset.signedOut); return; }
     mark();
     urgent(xhr.status !== 200 || Boolean(status.querySelector("[data-wrong]")));
     if (xhr.status !== 200) { leaving = ""; return; }
     kept = sent;
     failures = 0;
-    if (leaving && !isUnsaved()) location.href = leaving;
+    if (isUnsaved()) return;
+    const link = leaving;
+    leaving = ""; // a download leaves the page where it is
+    if (link) location.href = link;
   });
   window.addEventListener("online", () => { if (isUnsaved()) save(); });
   window.addEventListener("beforeunload", (event) => { if (isUnsaved()) event.preventDefault(); });

@@ -1,4 +1,5 @@
 // Slides one at a time: arrow keys, space, page keys, Home, End; N for notes, F for full screen; a swipe turns too.
+// Where a slide is longer than the window, the keys that scroll read it to its end before they turn.
 // Without this script all slides stand under each other.
 (() => {
   const deck = document.querySelector("[data-slides]");
@@ -6,6 +7,7 @@
   const place = document.querySelector("[data-place]");
   const notes = document.querySelector("[data-notes]");
   const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Backspace: -1 };
+  const scrolling = ["ArrowDown", "PageDown", " ", "ArrowUp", "PageUp"];
   let now = 0;
 
   function show(number, quiet) {
@@ -29,10 +31,16 @@
     else document.documentElement.requestFullscreen?.().catch(() => {});
   }
 
+  function isLonger(step) {
+    const boxes = [...slides[now].children].map((child) => child.getBoundingClientRect());
+    return boxes.some((box) => (step > 0 ? box.bottom > innerHeight + 1 : box.top < -1));
+  }
+
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onControl = event.target.closest("a, button");
     if (onControl && (event.key === "Enter" || event.key === " ")) return;
+    if (scrolling.includes(event.key) && isLonger(steps[event.key])) return; // the browser scrolls
     if (event.key in steps) { event.preventDefault(); show(now + steps[event.key]); }
     else if (event.key === "Home") show(0);
     else if (event.key === "End") show(slides.length - 1);

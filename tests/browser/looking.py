@@ -1,11 +1,13 @@
 """How a page is looked at: axe-core, one main heading, a title, and nothing over the edge of a phone."""
 
+import re
 from collections.abc import Iterator
 
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.windows import DESK_SIZE, PHONE_SIZE, Window
 
+SIGN_IN = re.compile(r"/accounts/(login|reauthenticate)/")
 OF_LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
 FIND = """async rules => {
   const only = rules ? {runOnly: {type: "rule", values: rules}} : {};
@@ -21,12 +23,14 @@ def watch(window: Window) -> None:
     window.context.add_init_script(Axe().axe_script)
 
 
-def looked_at(window: Window, address: str) -> Iterator[str]:
-    """Light at a desk, then dark on a phone: each size and each colour once."""
+def looked_at(window: Window, address: str, status: int = 200) -> Iterator[str]:
+    """Light at a desk, then dark on a phone: each size and each colour once. Another page than was asked for is told."""
     page = window.page
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.set_viewport_size(DESK_SIZE)
-    page.goto(address)
+    response = page.goto(address)
+    if response is None or response.status != status or (SIGN_IN.search(page.url) and not SIGN_IN.search(address)):
+        yield f"answers {response and response.status} at {page.url}"
     yield from (f"at a desk: {found}" for found in page.evaluate(FIND))
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.set_viewport_size(PHONE_SIZE)

@@ -32,4 +32,18 @@ def test_every_kind_of_learning_page_is_sound_for_everyone(chromium: Browser, se
         addresses = ["/learn/", "/learn/?q=customer&kind=article", "/learn/glossary/", f"{module.url}slides/"]
         addresses += [page.url for page in longest]
         problems = [f"{address} {problem}" for address in addresses for problem in looked_at(window, address)]
+        _reads_a_long_slide_to_its_end(window, f"{module.url}slides/")
     assert problems == []
+
+
+def _reads_a_long_slide_to_its_end(window: Window, address: str) -> None:
+    """On a window too small for it the keys that scroll do so first, and turn at the end."""
+    page = window.page
+    page.set_viewport_size({"width": 360, "height": 240})
+    page.goto(f"{address}#s1")
+    page.keyboard.press("PageDown")
+    page.wait_for_function("scrollY > 0")
+    assert page.url.endswith("#s1")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.keyboard.press("PageDown")
+    page.wait_for_url("**/#s2")

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Download, Page, expect
 
 from crm_content.actions import plan_sharing
 from crm_content.demonstration.plans import TITLE, write_plans
@@ -16,7 +16,9 @@ from tests.factories.directory import UserFactory
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PARTS = ("", "gaps/", "actions/?add=people", "measures/", "scorecard/", "rollout/", "sharing/")
 
-EXPECTED = re.compile("ERR_FAILED|htmx:(sendError|afterRequest)")  # of the connection that was cut
+EXPECTED = re.compile(
+    "ERR_FAILED|429|htmx:(sendError|afterRequest)"
+)  # of the connection that was cut, and of a refusal
 
 
 @pytest.fixture
@@ -52,10 +54,29 @@ def _saves_itself(window: Window, plan: Plan) -> None:
     scale.get_by_label("1").check()
     expect(page.get_by_role("status")).to_contain_text("Not saved: the connection failed. Trying again in 5 seconds")
     page.unroute("**/gaps/")
+    page.route("**/gaps/", lambda route: route.fulfill(status=429), times=1)
+    scale.get_by_label("3").check()
+    expect(page.get_by_role("status")).to_contain_text("Not saved: the portal could not take it. Trying again in")
     page.get_by_role("link", name="Actions").first.click()
     page.wait_for_url("**/actions/")
-    assert plan.ratings.get(requirement="scorecards").now == 1
+    assert plan.ratings.get(requirement="scorecards").now == 3
+    _is_taken_along_once(page)
     window.troubles[:] = [trouble for trouble in window.troubles if not EXPECTED.search(trouble)]
+
+
+def _is_taken_along_once(page: Page) -> None:
+    """A download asked for amid changes waits for them, and does not come again with the next save."""
+    taken: list[Download] = []
+    page.on("download", lambda download: taken.append(download))
+    what = page.locator("[name$=-what]").first
+    what.fill("Ask ten customers")
+    with page.expect_download():
+        page.get_by_role("link", name="The actions as a PDF").click()
+    for text in ("Ask twelve customers", "Ask twenty customers"):
+        with page.expect_response("**/actions/"):
+            what.fill(text)
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    assert len(taken) == 1
 
 
 def _is_told_of_the_second_window(window: Window, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.core import mail
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, expect
 from nominations.forms.sections import BiodataForm
 from nominations.models import Deliverable, DeliverableKind, Letter, Nomination, Participation
 from nominations.states import DeliverableState, NominationState, ParticipationState
+from portal.core.models import AuditEvent
+from portal.directory.models import User
 from programs.models import Project
 from programs.states import ProjectState
 from tests.browser.windows import Window
@@ -20,6 +23,8 @@ from tests.journeys import steps
 from tests.journeys.cast import PEOPLE, Person, gather
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOWN = "first.pdf · 1 kB"
+CUT = re.compile("ERR_FAILED|htmx:(sendError|afterRequest)")
 LABELS = {name: str(field.label) for name, field in BiodataForm.base_fields.items()}
 
 
@@ -38,8 +43,11 @@ def test_the_whole_story(chromium: Browser, server: str) -> None:
         for person in PEOPLE:
             screen(officer, person)
         decide(officer, project)
+        lose_the_line(officer)
+        lose_the_session(officer, cast.officer)
         nothing_told(liaison)
         release(general, project)
+        see_through_a_forgery(general)
         told(liaison)
     with Window(chromium, server) as participant:
         take_up(participant)
@@ -139,6 +147,26 @@ def decide(officer: Window, project: Project) -> None:
     assert list(states) == [NominationState.SELECTED, NominationState.RESERVED, NominationState.NOT_SELECTED]
 
 
+def lose_the_line(officer: Window) -> None:
+    """The board stays, and says that nothing came of the press."""
+    officer.page.route("**/decisions/**", lambda route: route.abort(), times=1)
+    officer.page.get_by_role("group", name=PEOPLE[0].name).get_by_role("button", name="Reserve").click()
+    expect(officer.page.get_by_role("alert")).to_have_text(
+        "The portal did not answer. Check your connection and try again."
+    )
+    expect(officer.page.locator("#board")).to_be_visible()
+    officer.troubles[:] = [trouble for trouble in officer.troubles if not CUT.search(trouble)]
+
+
+def lose_the_session(officer: Window, user: User) -> None:
+    """Signing in leads back to the board."""
+    board = officer.page.url
+    officer.be(None)
+    officer.page.get_by_role("navigation", name="Order").get_by_role("link").last.click()
+    officer.page.wait_for_url(f"**/accounts/login/?next={quote(urlsplit(board).path, safe='')}")
+    officer.be(user)
+
+
 def nothing_told(liaison: Window) -> None:
     liaison.page.goto("/nominations/")
     expect(liaison.page.locator("main tbody").get_by_text("Screened", exact=True)).to_have_count(len(PEOPLE))
@@ -151,6 +179,16 @@ def release(general: Window, project: Project) -> None:
     general.press("Release now")
     expect(general.page.get_by_text("Released").first).to_be_visible()
     assert Letter.objects.filter(file__isnull=False).count() == len(PEOPLE)
+
+
+def see_through_a_forgery(general: Window) -> None:
+    """Filtering the history brings the verdict about what it shows."""
+    general.page.goto("/desk/history/")
+    expect(general.page.get_by_text("Every record on this page is unchanged")).to_be_visible()
+    label, latest = AuditEvent._meta.get_field("actor_label"), AuditEvent.objects.order_by("pk").last()
+    AuditEvent.objects.filter(pk=latest.pk)._update([(label, None, "Nobody")])
+    general.press("Filter")
+    expect(general.page.get_by_text("A record was changed from outside")).to_be_visible()
 
 
 def told(liaison: Window) -> None:
@@ -181,6 +219,7 @@ def hand_in_insurance(participant: Window, project: Project) -> None:
     cover = steps.sufficient_cover(project)
     participant.follow("Insurance certificate")
     participant.follow("Hand in…")
+    drop_two_files(participant)
     participant.fill({
         "Insurer": cover["insurer"], "Principal sum insured": cover["principal_sum"], "Currency": cover["currency"],
         "Valid from": cover["valid_from"].isoformat(), "Valid until": cover["valid_until"].isoformat(),
@@ -191,3 +230,20 @@ def hand_in_insurance(participant: Window, project: Project) -> None:
     expect(participant.page.get_by_text("Received, thank you.")).to_be_visible()
     deliverable = Deliverable.objects.get(kind=DeliverableKind.INSURANCE)
     assert deliverable.state == DeliverableState.SUBMITTED
+
+
+def drop_two_files(participant: Window) -> None:
+    """A field for one file takes the one it shows; while it is sent a second press does nothing, until something changes."""
+    found = participant.page.locator("[data-file-drop]").evaluate("""box => {
+      const [input, chosen] = [box.querySelector("input"), box.querySelector(".file-drop-chosen")];
+      const press = () => input.form.dispatchEvent(new SubmitEvent("submit", {bubbles: true, cancelable: true}));
+      const two = new DataTransfer();
+      ["first.pdf", "second.pdf"].forEach(name => two.items.add(new File(["%PDF"], name)));
+      box.querySelector(".file-drop-zone").dispatchEvent(new DragEvent("drop", {dataTransfer: two}));
+      const told = [chosen.textContent];
+      const pressed = [press(), press()];
+      told.push(chosen.textContent);
+      input.dispatchEvent(new Event("input", {bubbles: true}));
+      return [[...input.files].map(file => file.name), pressed, [...told, chosen.textContent]];
+    }""")
+    assert found == [["first.pdf"], [True, False], [SHOWN, f"{SHOWN} · Sending…", SHOWN]]

@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.http import HttpRequest
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, Response
 
@@ -55,11 +57,15 @@ class Window:
         self.press("Sign in")
 
     def be(self, user: Any | None) -> None:
-        """Signed in without the form; None is a stranger."""
+        """Signed in without the form, the password given once more; None is a stranger."""
         self.context.clear_cookies()
         if user is not None:
             client = Client()
             client.force_login(user)
+            request = HttpRequest()
+            request.session = client.session
+            record_authentication(request, user, "password", reauthenticated=True)
+            request.session.save()
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.url}])
 

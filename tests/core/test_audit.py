@@ -128,6 +128,21 @@ def canonical(event: AuditEvent) -> str:
     return json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def test_two_who_read_at_the_same_moment_both_stand_in_the_chain() -> None:
+    subject, by = country("IN"), UserFactory()
+    rivals: list[str] = ["sign_in", "read_file"]
+
+    def meanwhile(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("INSERT") and rivals:
+            audit.record(subject, rivals.pop(), by=by)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(meanwhile):
+        audit.record_alone(subject, "read_medical", by=by)
+    assert (rivals, audit.broken_links(chain()), chain()[-1].verb) == ([], [], "read_medical")
+    assert audit.record_alone(subject, "read_medical", by=by, unless=lambda: True) is None
+
+
 def test_history_outlives_its_actor_and_still_holds() -> None:
     events = a_chain()
     events[0].actor.delete()

@@ -185,3 +185,12 @@ def test_the_components_page_is_only_where_it_is_wanted(client: Client, settings
     here = client.get("/components/").status_code
     settings.COMPONENTS_PAGE = False
     assert (here, client.get("/components/").status_code) == (200, 404)
+
+
+def test_crumbs_lead_to_the_page_itself() -> None:
+    way = rendered('{% crumbs %}{% crumb "Projects" "/projects/" %}{% crumb name %}{% end_crumbs %}', name="A & B")
+    assert way == (
+        '<nav aria-label="Breadcrumb"><ol class="breadcrumb">'
+        '<li class="breadcrumb-item"><a href="/projects/">Projects</a></li>'
+        '<li class="breadcrumb-item active" aria-current="page">A &amp; B</li></ol></nav>'
+    )

@@ -1,5 +1,7 @@
 """Knowledge checks, reading progress, and what makes a module complete."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -77,6 +79,7 @@ def test_signed_in_answer_needs_the_token_and_the_page_carries_it(question):
 def test_anonymous_page_carries_no_token_and_no_cookie(client, question):
     response = client.get(question.url)
     assert "csrfmiddlewaretoken" not in response.content.decode()
+    assert re.findall(r'login/\?next=(.*?)"', response.content.decode()) == [question.url]
     assert response.cookies == {}
 
 

@@ -14,7 +14,15 @@ from portal.core.models import AuditEvent, OutgoingMessage
 from portal.directory import inviting
 from portal.directory.models import Appointment, User
 from portal.directory.roles import Role
-from tests.factories.directory import PASSWORD, UserFactory, liaison_officer, officer, project_officer
+from tests.factories.directory import (
+    PASSWORD,
+    AppointmentFactory,
+    OrganizationFactory,
+    UserFactory,
+    liaison_officer,
+    officer,
+    project_officer,
+)
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "a-long-walk-on-sunday"
@@ -150,9 +158,12 @@ def test_password_change_ends_other_sessions_and_tells_the_user(client):
 
 
 def test_account_page_shows_todays_offices_and_is_not_kept(client):
-    client.force_login(liaison_officer("FJ"))
+    holder, host = liaison_officer("FJ"), OrganizationFactory(name="Tea Board", acronym="TB")
+    AppointmentFactory(user=holder, role=Role.HOST_OFFICER, organization=host, is_acting=True)
+    client.force_login(holder)
     response = client.get("/accounts/")
-    assert "Liaison officer (FJ)" in response.content.decode()
+    offices = response.context["facts"][2].value.splitlines()
+    assert offices == ["Acting Host officer (Tea Board (TB))", "Liaison officer (Fiji)"]
     assert set(response["Cache-Control"].split(", ")) == {"no-store", "private"}
     assert client.get("/accounts/email/")["Location"] == "/accounts/"
 

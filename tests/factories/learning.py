@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from crm_content.demonstration.writing import check, stream, text
 from crm_content.models import (
     ArticlePage,
@@ -34,15 +36,13 @@ def index_page() -> LearningIndexPage:
 def page(model: type = ArticlePage, title: str = "A page", *, parent: Any = None, words: str = "", body: Any = None,
          tags: tuple[str, ...] = (), category: str = "", published: bool = True, **facts: Any) -> Any:  # fmt: skip
     blocks = body if body is not None else [text(words or "Some words.")]
-    made = model(title=title, live=published, body=stream(title, blocks), **{**FACTS.get(model, {}), **facts})
+    at = timezone.now() if published else None
+    made = model(title=title, live=published, first_published_at=at, last_published_at=at, body=stream(title, blocks),
+                 **{**FACTS.get(model, {}), **facts})  # fmt: skip
     if category:
         made.category = Category.objects.get_or_create(name=category, slug=category.lower())[0]
+    made.tags.add(*tags)
     (parent or index_page()).add_child(instance=made)
-    if tags:
-        made.tags.add(*tags)
-        made.save()
-    if published:
-        made.save_revision().publish()
     return model.objects.get(pk=made.pk)
 
 

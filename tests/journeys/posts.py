@@ -94,5 +94,6 @@ _MAKERS = {
     "page": lambda row, world: {"moment": "during", "note": "Look at the end."},
     "place": lambda row, world: {"step": "-1"},
     "carry": lambda row, world: {"seen": world["carried"].seen_token()},
+    "consent": lambda row, world: {"consent": "yes"},
     "consents": lambda row, world: {"country": "JP", "note": "Agreed by letter."},
 }

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from nominations.actions import delivering, reminding
-from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover
+from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover, Participation
+from nominations.queries.participating import due_deliverables
 from nominations.states import DELIVERABLE_ROUTES, DeliverableState, ParticipationState
 from portal.core.inspection import FileRefused
 from portal.core.models import OutgoingMessage
@@ -117,13 +118,23 @@ def test_file_that_is_no_document_is_refused_and_nothing_is_kept() -> None:
     assert Deliverable.objects.get(pk=row.pk).state == D.REQUESTED
 
 
-def test_nothing_is_handed_in_after_declining() -> None:
-    row = deliverable()
-    row.participation.nomination.participation.__class__.objects.filter(pk=row.participation_id).update(
-        state="declined"
-    )
-    with pytest.raises(Refused):
-        delivering.submit(row, by=someone("participant", row.participation), seen=None, upload=paper())
+@pytest.mark.parametrize("state", ["declined", "withdrawn", "absent"])
+def test_who_does_not_come_owes_nothing(state: str) -> None:
+    row = deliverable(due_in=-3)
+    Participation.objects.filter(pk=row.participation_id).update(state=state)
+    row = Deliverable.objects.get(pk=row.pk)
+    participant = someone("participant", row.participation)
+    with pytest.raises(Refused) as refusal:
+        delivering.submit(row, by=participant, seen=None, upload=paper())
+    assert [finding.code for finding in refusal.value.findings] == ["not_taking_part"]
+    assert (reminding.remind_about_deliverables(), due_deliverables(row.participation)) == (0, [])
+    client = Client()
+    client.force_login(participant)
+    assert client.get(row.get_absolute_url()).context["is_due"] is False
+    [(_row, progress)] = client.get("/participations/").context["rows"]
+    assert (progress["next"], progress["overdue"]) == (None, False)
+    page = client.get(row.participation.get_absolute_url()).context
+    assert (page["tasks"], [m for m in page["milestones"] if m.url]) == ([], [])
 
 
 def test_participant_is_reminded_a_week_before_once() -> None:

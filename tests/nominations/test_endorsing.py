@@ -8,6 +8,8 @@ from django.utils import timezone
 from nominations.actions import candidates, endorsing, withdrawing
 from nominations.models import Approval, Endorsement, MedicalDeclaration, Nomination
 from nominations.queries.nominating import nominators_for
+from nominations.queries.officers import in_charge, officers_for
+from nominations.queries.recipients import officers_of
 from nominations.queries.sealing import seal_findings
 from nominations.rules.seal import seal_of
 from nominations.states import NominationState
@@ -243,6 +245,15 @@ def test_withdraw_tells_the_other_side() -> None:
     outcome = withdrawing.withdraw(nomination, by=by, seen=nomination.seen_token(), reason="Ill")
     assert (outcome.obj.state, outcome.obj.withdrawn_because) == (NominationState.WITHDRAWN, "Ill")
     assert mailed() == [("nomination_withdrawn", staff.email)]
+
+
+def test_a_named_officer_who_handed_over_is_told_no_more() -> None:
+    named, other, project = project_officer(), project_officer(), ProjectFactory()
+    project.officers.set([named])
+    told = [officers_of(project), in_charge(project, officers_for(project, []))]
+    named.appointments.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    told += [officers_of(project), in_charge(project, officers_for(project, []))]
+    assert told == [[named], [named], [other], [other]]
 
 
 def test_draft_is_taken_off_the_list_without_mail() -> None:

@@ -13,6 +13,7 @@ from nominations.states import NominationState
 from portal.core.forms import error_links
 from portal.core.models import AuditEvent, OutgoingMessage, PrivateFile
 from portal.directory.roles import Role
+from programs.cms.projects import ProjectViewSet
 from tests.factories.directory import (
     OrganizationFactory,
     UserFactory,
@@ -20,6 +21,7 @@ from tests.factories.directory import (
     liaison_officer,
     officer,
     project_officer,
+    secretary_general,
 )
 from tests.factories.nominations import CandidateFactory, NominationFactory, PrivateFileFactory, jpeg_bytes, pdf_bytes
 from tests.factories.programs import ProjectFactory
@@ -215,6 +217,18 @@ def test_only_reviewers_named_for_the_project_read_the_declaration() -> None:
     assert list(verbs) == ["read_medical", "read_file"]
     page = f"/nominations/{nomination.pk}/"
     assert ["declaration/" in signed_in(user).get(page).text for user in (reviewer, other)] == [True, False]
+
+
+def test_a_reviewer_whose_office_ended_reads_no_declaration() -> None:
+    nomination = NominationFactory(endorsed=True)
+    project, reviewer = nomination.project, project_officer()
+    project.medical_reviewers.set([reviewer])
+    reviewer.appointments.update(role=Role.EDITOR)
+    assert signed_in(reviewer).get(f"/nominations/{nomination.pk}/declaration/").status_code == 404
+    form_class = ProjectViewSet().get_form_class()
+    for who, choices in ((secretary_general(), []), (project_officer(), [reviewer])):  # closed fields keep their names
+        field = form_class(instance=project, for_user=who).fields["medical_reviewers"]
+        assert [user for user in field.queryset if user == reviewer] == choices
 
 
 @pytest.mark.parametrize("endorsed", [True, False])

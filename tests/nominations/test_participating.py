@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from nominations.actions import participating, releasing, reminding
+from nominations.actions import inviting, participating, releasing, reminding
 from nominations.actions.cancelling import end_with_project
 from nominations.models import Nomination, Participation
 from nominations.moves.participating import PARTICIPATION
@@ -160,6 +160,19 @@ def test_decline_without_a_reason_is_refused() -> None:
         participating.decline(row, by=someone("participant", row), seen=None, reason=" ")
 
 
+def test_an_invitation_is_sent_again_only_while_it_stands() -> None:
+    row, by = participation(), liaison_officer("IN")
+    account = row.nomination.candidate.user
+    account.set_unusable_password()
+    account.save()
+    inviting.invite_again(row, by=by)
+    mail = OutgoingMessage.objects.get()
+    assert (mail.address, mail.state, mail.confidential) == (account.email, MessageState.QUEUED, True)
+    participating.decline(Participation.objects.get(), by=account, seen=None, reason="Ill")
+    with pytest.raises(NotAllowed):
+        inviting.invite_again(row, by=by)
+
+
 def test_next_reserve_of_the_same_country_is_proposed_first() -> None:
     project = ProjectFactory(released=True)
     for rank, code in enumerate(("VN", "TH", "IN"), 1):
@@ -193,6 +206,19 @@ def test_cancelling_the_project_ends_everything_and_tells_participants_and_hosts
     assert set(Participation.objects.values_list("state", "ended_because")) == {(P.WITHDRAWN, "The venue burned down.")}
     told = OutgoingMessage.objects.values_list("address", flat=True)
     assert sorted(told) == sorted([*addresses, host_officer.email])
+
+
+def test_reminders_of_a_cancelled_project_do_not_leave() -> None:
+    project = decided_project(starts_on=timezone.localdate() + dt.timedelta(days=20))
+    releasing.release(project, by=secretary_general(), seen=None)
+    OutgoingMessage.objects.all().delete()
+    assert reminding.remind_about_deliverables() > 0
+    end_with_project(Project.objects.get(pk=project.pk), by=secretary_general(), reason="The venue burned down.")
+    by_template = set(OutgoingMessage.objects.values_list("template", "state"))
+    assert by_template == {
+        ("deliverable_reminder", MessageState.VOID),
+        ("participation_cancelled", MessageState.QUEUED),
+    }
 
 
 def test_the_confirmation_of_a_cancellation_names_exactly_those_who_are_told() -> None:

@@ -228,6 +228,25 @@ def test_list_costs_the_same_at_one_three_and_many_rows(page: str) -> None:
     assert counts[0] <= 15
 
 
+def test_the_filter_of_participations_knows_the_project_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nominations.views.participating.MOST_PROJECTS", 1)
+    earlier, later = (ProjectFactory(released=True, starts_on=dt.date(2027, month, 1)) for month in (1, 2))
+    for project in (earlier, later, ProjectFactory(announced=True)):
+        for nomination in nominated(project, S.SELECTED, 2) if project.is_released else ():
+            Participation.objects.create(nomination=nomination, project=project, country=nomination.country)
+    client = client_of(project_officer())
+    found = {
+        asked: client.get(f"/participations/?project={asked}").context for asked in ("", earlier.slug, "nothing-there")
+    }
+    shown = {asked: len(context["rows"]) for asked, context in found.items()}
+    assert shown == {"": 4, earlier.slug: 2, "nothing-there": 0}
+    assert [slug for slug, _label in found[earlier.slug]["filter_form"].fields["project"].choices] == [
+        "",
+        later.slug,
+        earlier.slug,
+    ]
+
+
 def test_candidate_reads_the_own_acceptance_only() -> None:
     project = decided_project()
     releasing.release(project, by=secretary_general(), seen=None)

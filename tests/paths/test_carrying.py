@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -17,6 +18,7 @@ from portal.core.workflow import NotAllowed, Refused
 from portal.paths.actions import carrying
 from portal.paths.models import CarriedPlan
 from tests.factories import directory
+from tests.factories.nominations import pdf_bytes
 from tests.factories.paths import participant, user_of
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,18 @@ def test_another_version_after_changes_were_requested_keeps_both_workbooks(owed,
     assert list(found) == [(1, "Made from the customer plan “Keep our customers”."), (2, "With dates.")]
 
 
+def test_a_press_sent_again_hangs_no_workbook_on_a_version_from_disk(owed, plan, reader):
+    seen = owed.seen_token()
+    carrying.carry(plan, deliverable=owed, by=reader, seen=seen)
+    carrying.delivering.request_changes(
+        Deliverable.objects.get(pk=owed.pk), by=directory.project_officer(), seen=None, reason="Add dates."
+    )
+    changed, disk = Deliverable.objects.get(pk=owed.pk), ContentFile(pdf_bytes("By hand"), name="plan.pdf")
+    carrying.delivering.submit(changed, by=reader, seen=None, upload=disk)
+    carrying.carry(plan, deliverable=owed, by=reader, seen=seen)
+    assert list(CarriedPlan.objects.values_list("version__number", flat=True)) == [1]
+
+
 def test_what_is_handed_in_is_not_handed_in_again(as_user, owed, plan, reader):
     carrying.carry(plan, deliverable=owed, by=reader, seen=None)
     client = as_user(reader)
@@ -102,6 +116,11 @@ def test_what_is_handed_in_is_not_handed_in_again(as_user, owed, plan, reader):
     assert client.post(address(owed, plan), {"seen": fresh.seen_token()}).status_code == 409
     assert (fresh.versions.count(), CarriedPlan.objects.count()) == (1, 1)
     assert address(owed, plan) not in client.get(plan.get_absolute_url()).content.decode()
+
+
+def test_the_note_stays_where_the_plan_changed_meanwhile(as_user, owed, plan, reader):
+    again = as_user(reader).post(address(owed, plan), {"seen": "another", "note": "With <dates>."})
+    assert (again.status_code, "With &lt;dates&gt;.</textarea>" in again.text) == (409, True)
 
 
 def test_only_the_own_plan_goes_into_the_own_action_plan(as_user, project, owed, plan, reader):

@@ -10,6 +10,7 @@ from portal.core.workflow import NotAllowed, Refused
 from portal.paths.actions import recommending
 from portal.paths.models import Recommendation
 from portal.paths.models.recommendations import MOST
+from portal.paths.slots import on_project
 from portal.paths.states import Moment
 from programs.models import Project
 from programs.states import ProjectState
@@ -87,6 +88,31 @@ def test_a_page_gets_its_moment_note_and_date_and_is_taken_out(as_user, project,
     assert titles(project, Moment.AFTER) == ["One"]
 
 
+def test_what_a_colleague_took_out_meanwhile_is_not_moved_changed_or_taken_out_again(project, officer):
+    first, _second, gone = (recommended(project, page(title=title)) for title in ("One", "Two", "Three"))
+    recommending.remove(gone, by=officer)
+    recommending.remove(gone, by=officer)
+    with pytest.raises(Refused):
+        recommending.move(gone, step=1, by=officer)
+    with pytest.raises(Refused):
+        recommending.change(gone, moment=Moment.AFTER, note="", when=None, by=officer)
+    recommending.change(first, moment=Moment.BEFORE, note="", when=None, by=officer)  # says nothing new
+    assert titles(project) == ["One", "Two"]
+    assert list(AuditEvent.objects.values_list("verb", flat=True)) == ["remove_recommendation"]
+
+
+def test_what_cannot_be_added_stays_ticked_beside_what_was_looked_for(as_user, project, officer):
+    one, two, client = page(title="One tea"), page(title="Two tea"), as_user(officer)
+    Recommendation.objects.bulk_create(Recommendation(project=project, title="Gone") for _ in range(MOST - 1))
+    where = f"{address(project, 'pages')}?q=tea&kind="
+    again = client.post(where, {"pages": [one.pk, two.pk], "moment": "before"})
+    assert (again.status_code, again.text.count("checked"), 'value="tea"' in again.text) == (409, 2, True)
+    wrong = client.post(where, {"pages": [one.pk, 10**30], "moment": "before"})
+    assert (wrong.status_code, wrong.text.count("checked"), 'value="tea"' in wrong.text) == (200, 1, True)
+    done = client.post(where, {"pages": [one.pk], "moment": "before"})
+    assert done.url == f"{address(project)}?q=tea&kind="
+
+
 def test_nobody_else_chooses(as_user, project):
     row = recommended(project, page())
     for user in (directory.liaison_officer("IN"), directory.officer("auditor"), user_of(participant(project))):
@@ -130,6 +156,18 @@ def test_everybody_who_reads_the_notification_sees_the_path_and_nobody_before(cl
     for where in (address(project), project.get_absolute_url()):
         shown = client.get(where).content.decode()
         assert (f"Page of {project.pk}" in shown, "csrfmiddlewaretoken" in shown) == (True, False)
+
+
+@pytest.mark.parametrize("who, label", [
+    (directory.project_officer, "Choose pages, see the group"),
+    (lambda: directory.officer("auditor"), "The whole path and the group"),
+    (lambda: directory.liaison_officer("IN"), "The whole path"),
+])  # fmt: skip
+def test_only_who_chooses_is_offered_to_choose(rf, project, who, label):
+    recommended(project, page())
+    request = rf.get("/")
+    request.user = who()
+    assert f">{label}</a>" in on_project(request, project)
 
 
 @pytest.mark.parametrize("number", [1, 30])

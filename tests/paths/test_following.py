@@ -109,7 +109,7 @@ def test_the_path_costs_the_same_queries_on_every_page(as_user, project, number,
     with django_assert_num_queries(4):
         assert path_of(project, user).count == number
     client = as_user(user)
-    for where, cost in (("/desk/", 10), (f"/projects/{project.slug}/learning/", 9)):
+    for where, cost in (("/desk/", 9), (f"/projects/{project.slug}/learning/", 9)):
         client.get(where)
         with django_assert_num_queries(cost, exact=False) as found:
             client.get(where)

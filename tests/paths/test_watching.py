@@ -63,6 +63,7 @@ def test_scores_are_shown_to_the_secretariat_by_consent_and_no_longer_when_it_is
     assert [part in shown(client, project)[1] for part in ("83", "67", "not shared")] == [False, False, True]
     where = f"/participations/{reader.pk}/learning/consent/"
     assert own.get(where).status_code == 200
+    assert (own.post(where).status_code, AuditEvent.objects.count()) == (200, 0)  # no answer is no yes
     assert own.post(where, {"consent": "yes"}).url == reader.get_absolute_url()
     assert words in shown(client, project)[1]
     own.post(where, {"consent": "no"})

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -65,6 +67,12 @@ def test_the_draft_shows_its_last_text_and_says_so() -> None:
     shown = text_of(client_of(project_officer()).get(project.get_absolute_url()))
     assert "Draft, not announced" in shown
     assert "A later objective." in shown
+
+
+@pytest.mark.parametrize("code, shown", [("26-IN-10-GE-WSP-A", ["26-IN-10-GE-WSP-A"]), (None, [])])
+def test_a_notification_is_headed_by_its_code_once_it_has_one(code: str | None, shown: list[str]) -> None:
+    head = render_to_string("programs/parts/title.html", {"project": Project(title="Workshop", code=code)})
+    assert re.findall(r'class="nowrap">(.*?)<', head) == shown
 
 
 def test_readers_of_a_public_page_do_not_see_later_drafts() -> None:

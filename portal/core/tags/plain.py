@@ -1,4 +1,4 @@
-"""Panels, facts and file lines, written without a template: they stand many times on a page."""
+"""Panels, crumbs, facts and file lines, written without a template: they stand many times on a page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -32,6 +32,20 @@ def panel(
         level,
         content,
     )
+
+
+@register.simple_block_tag(end_name="end_crumbs")
+def crumbs(content: str) -> SafeString:
+    """The way to this page, of one `crumb` a page."""
+    return format_html('<nav aria-label="{}"><ol class="breadcrumb">{}</ol></nav>', _("Breadcrumb"), content)
+
+
+@register.simple_tag
+def crumb(name: Any, url: str = "") -> SafeString:
+    """A page on the way; without `url` the page itself."""
+    if not url:
+        return format_html('<li class="breadcrumb-item active" aria-current="page">{}</li>', name)
+    return format_html('<li class="breadcrumb-item"><a href="{}">{}</a></li>', url, name)
 
 
 @register.simple_tag

@@ -17,9 +17,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def capacity(filled: int, total: int, label: str = "", waiting: int = 0) -> SafeString:
+def capacity(filled: int, total: int, label: str = "") -> SafeString:
     """Seats taken of those there are, as a picture and in words."""
-    return component("capacity", filled=filled, total=total, shown=min(filled, total), label=label, waiting=waiting,
+    return component("capacity", filled=filled, total=total, shown=min(filled, total), label=label,
                       free=max(total - filled, 0), over=max(filled - total, 0))  # fmt: skip
 
 
@@ -88,21 +88,9 @@ def timeline(context: Context, milestones: Iterable[parts.Milestone], label: str
 
 
 @register.simple_tag
-def steps(items: Iterable[parts.Step], label: str = "") -> SafeString:
-    """Where one stands on a way that is walked once."""
-    return component("steps", steps=list(items), label=label)
-
-
-@register.simple_tag
 def tabs(items: Iterable[parts.Tab], label: str) -> SafeString:
     """Links to sibling pages."""
     return component("tabs", tabs=list(items), label=label)
-
-
-@register.simple_tag
-def tiles(items: Iterable[parts.Tile], label: str = "") -> SafeString:
-    """Counts that click through to the lists behind them."""
-    return component("tiles", tiles=list(items), label=label)
 
 
 @register.simple_tag
@@ -126,6 +114,6 @@ def person(
 
 
 @register.simple_tag
-def confirmation(letters: Sequence[parts.Letter], held: bool = False) -> SafeString:
-    """Who will get mail when this goes ahead; `held` says it waits in the outbox."""
-    return component("confirmation", letters=letters, count=len(letters), held=held)
+def confirmation(letters: Sequence[parts.Letter]) -> SafeString:
+    """Who will get mail when this goes ahead."""
+    return component("confirmation", letters=letters, count=len(letters))

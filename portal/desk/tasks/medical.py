@@ -17,17 +17,16 @@ from portal.desk import addresses
 from portal.desk.items import DeskItem, Group, item
 from portal.desk.tasks.country import notice_date
 from programs.models import Project
-from programs.states import ProjectState
 
 MOST_LINES = 5
 
 
 def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
-    """Read each declaration (14e); those beyond `MOST_LINES` in one line. Two queries, one for everyone else."""
-    reviewed = list(Project.objects.filter(medical_reviewers=user, state=ProjectState.ANNOUNCED).values_list("pk"))
+    """Read each declaration (14e); those beyond `MOST_LINES` in one line. Two queries, none for those outside the Secretariat."""
+    reviewed = list(Project.objects.reviewed_by(user).announced().values_list("pk", flat=True))
     if not reviewed:
         return
-    waiting = list(_unread([pk for (pk,) in reviewed]))
+    waiting = list(_unread(reviewed))
     for declaration in waiting[:MOST_LINES]:
         nomination = declaration.nomination
         title = _("Read the medical declaration of %(name)s") % {"name": nomination.candidate.full_name}

@@ -54,7 +54,7 @@ def change(person: User, *, by: Any, **facts: Any) -> User:
 
 
 def deactivate(person: User, *, by: Any) -> User:
-    """Close the account: the password goes, and with it every session and every link. Appointments keep their dates."""
+    """Close the account: the password goes, and with it every session, link and unsent mail; offices stay."""
     if by is not None and by.pk == person.pk:
         raise Refused([blocker("own_account", _("You cannot deactivate your own account."))])
     with transaction.atomic():
@@ -64,7 +64,7 @@ def deactivate(person: User, *, by: Any) -> User:
         locked.is_active = False
         locked.set_unusable_password()
         locked.save(update_fields=["is_active", "password"])
-        correspondence.void_unsent(locked, templates=["invitation", "password_link"])
+        correspondence.void_unsent_to(locked)
         audit.record(locked, "deactivate", by=by)
     return locked
 

@@ -17,8 +17,15 @@ def record_entry(form: Any, *, by: Any) -> Model:
         raise NotAllowed(_("Only the Secretariat keeps this list."))
     entry: Model = form.instance
     is_new = entry._state.adding
-    changed = {name: [form.initial.get(name), form.cleaned_data.get(name)] for name in sorted(form.changed_data)}
+    changed = {
+        name: [_key(form.initial.get(name)), _key(form.cleaned_data.get(name))] for name in sorted(form.changed_data)
+    }
     with transaction.atomic():
         form.save()
         audit.record(entry, "add" if is_new else "change", by=by, changed=changed)
     return entry
+
+
+def _key(value: Any) -> Any:
+    """What a form starts from names another row by its key; so does history."""
+    return value.pk if isinstance(value, Model) else value

@@ -25,7 +25,7 @@ from portal.directory.cms.base import (
     RegisterViewSet,
 )
 from portal.directory.cms.forms import AppointmentForm, EndForm, HandoverForm
-from portal.directory.cms.wording import STANDINGS, day, place_of, standing_label, title_of
+from portal.directory.cms.wording import STANDINGS, day, standing_label, title_of
 from portal.directory.models import Appointment, Country, Organization, User
 from portal.directory.queries.register import IN_FORCE, PAST, TO_COME, standing
 from portal.directory.roles import Role
@@ -99,7 +99,7 @@ class AppointmentView(EntryView):
         row: Appointment = self.object
         facts = [
             (_("Person"), f"{row.user} <{row.user.email}>"), (_("Office"), row.as_office().label),
-            (_("For"), place_of(row)), (_("Organization"), row.organization or "–"),
+            (_("For"), row.place), (_("Organization"), row.organization or "–"),
             (_("First day"), date_format(row.starts_on, "j M Y")), (_("Last day"), date_format(row.ends_on, "j M Y") if row.ends_on else _("until further notice")),
             (_("Standing"), standing_label(row)),
         ]  # fmt: skip
@@ -186,7 +186,7 @@ class AppointmentViewSet(RegisterViewSet):
         TitleColumn("user", accessor="user", label=gettext_lazy("Person"), sort_key="user__last_name",
                     url_name="directory_appointment:inspect"),
         Column("office", accessor=lambda row: row.as_office().label, label=gettext_lazy("Office"), sort_key="role"),
-        Column("place", accessor=place_of, label=gettext_lazy("For"), sort_key="country__name"),
+        Column("place", label=gettext_lazy("For"), sort_key="country__name"),
         day("starts_on", gettext_lazy("First day")),
         day("ends_on", gettext_lazy("Last day")),
         Column("standing", accessor=standing_label, label=gettext_lazy("Standing")),

@@ -29,7 +29,6 @@ from portal.directory.cms.wording import (
     DEACTIVATED,
     WAITING,
     account_standing,
-    place_of,
     standing_label,
 )
 from portal.directory.models import Appointment, Country, User
@@ -189,7 +188,7 @@ class ReactivateView(Peopled, PressView):
 def offices_today(person: User) -> str:
     """What the person holds today, as “Liaison officer (India)”."""
     held = getattr(person, "offices_today", ())
-    return ", ".join(f"{row.as_office().label} ({place_of(row)})" for row in held) or "–"
+    return ", ".join(str(row) for row in held) or "–"
 
 
 class PeopleViewSet(RegisterViewSet):

@@ -30,14 +30,9 @@ def standing_label(appointment: Appointment) -> str:
     return str(STANDINGS[standing(appointment)])
 
 
-def place_of(appointment: Appointment) -> str:
-    """The country or organization an office is for; the Secretariat's have neither."""
-    return str(appointment.country or appointment.organization or _("Secretariat"))
-
-
 def title_of(appointment: Appointment) -> str:
     """The appointment as a heading: “Ada Example · Acting Liaison officer (India)”."""
-    return f"{appointment.user} · {appointment.as_office().label} ({place_of(appointment)})"
+    return f"{appointment.user} · {appointment}"
 
 
 def day(name: str, label: str | Promise, *, empty: str = "–") -> Column:

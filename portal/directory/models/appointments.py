@@ -59,8 +59,16 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        place = self.country_id or self.organization_id or _("Secretariat")
-        return f"{self.get_role_display()} ({place})"
+        return f"{self.as_office().label} ({self.place})"
+
+    @property
+    def place(self) -> str:
+        """The country or organization the office is for; the Secretariat's have neither. Select both with the row."""
+        return str(self.country or self.organization or _("Secretariat"))
+
+    def is_in_force(self, on: dt.date) -> bool:
+        """Whether it holds on the date; both ends included."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
     def as_office(self) -> Office:
         return Office(self.role, self.country_id, self.organization_id, self.is_acting)

@@ -1,5 +1,6 @@
 """Users: the e-mail address is the login; what a user may do follows from appointments in force."""
 
+import datetime as dt
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -61,8 +63,14 @@ class User(AbstractUser):
 
     @cached_property
     def offices(self) -> Offices:
-        """Offices in force today; one query at first use, kept for the life of this object (a request)."""
-        return Offices(tuple(appointment.as_office() for appointment in self.appointments.in_force().order_by("role")))
+        """Offices in force today in the own zone; one query at first use, kept for the life of this object (a request)."""
+        in_force = self.appointments.in_force(self.today)
+        return Offices(tuple(appointment.as_office() for appointment in in_force.order_by("role")))
+
+    @property
+    def today(self) -> dt.date:
+        """The date in the own zone: an office begins and ends with its holder's day, whoever asks."""
+        return timezone.localdate(timezone=self.zone)
 
     @property
     def zone(self) -> ZoneInfo:

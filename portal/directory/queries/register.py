@@ -9,10 +9,17 @@ from django.utils.translation import gettext as _
 
 from portal.core.findings import Finding, blocker
 from portal.directory.models import Appointment, User
+from portal.directory.roles import SECRETARIAT_ROLES
 from portal.directory.rules.authority import INNER_ROLES, is_chief, keeps_register, roles_to_give
 from portal.directory.rules.office import office_findings
 
 PAST, IN_FORCE, TO_COME = "past", "in_force", "to_come"
+
+
+def secretariat_today() -> QuerySet[User]:
+    """Who holds an office of the Secretariat today, in the order of names; whom one may put in charge of a project."""
+    offices = Appointment.objects.in_force().in_roles(*SECRETARIAT_ROLES)
+    return User.objects.filter(is_active=True, pk__in=offices.values("user"))
 
 
 def holds_inner_office(person: User) -> bool:

@@ -13,7 +13,7 @@ from crm_content.pdfs.plan import action_plan_pdf
 from crm_content.queries.plans import actions_of, sheet_of
 from crm_content.spreadsheets.plan import CONTENT_TYPE, plan_xlsx
 from nominations.actions import delivering
-from nominations.models import Deliverable, DeliverableKind
+from nominations.models import Deliverable, DeliverableKind, DeliverableVersion
 from nominations.moves.participating import is_participant
 from portal.core import files
 from portal.core.findings import blocker
@@ -37,8 +37,11 @@ def carry(plan: Plan, *, deliverable: Deliverable, by: Any, seen: str | None, no
         raise Refused([blocker("no_actions", _("The plan has no actions yet; write down what will be done first."))])
     content = action_plan_pdf(plan, actions, on=timezone.localdate())
     upload = ContentFile(content, name=f"{file_name(plan)}.pdf")
+    earlier = _latest_version(Deliverable.objects.select_for_update(of=("self",)).get(pk=deliverable.pk))
     submitted = delivering.submit(deliverable, by=by, seen=seen, upload=upload, note=note or _origin(plan))
-    _keep_workbook(plan, submitted, by)
+    version = _latest_version(submitted)
+    if version is not None and version != earlier:  # a repeated press makes none
+        _keep_workbook(plan, version, by)
     return submitted
 
 
@@ -51,11 +54,11 @@ def _origin(plan: Plan) -> str:
     return _("Made from the customer plan “%(plan)s”.") % {"plan": plan.title}
 
 
-def _keep_workbook(plan: Plan, submitted: Deliverable, by: Any) -> None:
-    """Once a version: a repeated press finds it there."""
-    version = submitted.versions.order_by("-number").first()
-    if version is None or CarriedPlan.objects.filter(version=version).exists():
-        return
+def _latest_version(deliverable: Deliverable) -> DeliverableVersion | None:
+    return deliverable.versions.order_by("-number").first()
+
+
+def _keep_workbook(plan: Plan, version: DeliverableVersion, by: Any) -> None:
     book = files.store_bytes(
         plan_xlsx(sheet_of(plan)), name=f"{file_name(plan)}.xlsx", content_type=CONTENT_TYPE, by=by
     )

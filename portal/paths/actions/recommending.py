@@ -41,9 +41,11 @@ def recommend(project: Project, *, pages: Sequence[LearningPage], moment: str, b
 
 @transaction.atomic
 def change(recommendation: Recommendation, *, moment: str, note: str, when: dt.date | None, by: Any) -> Recommendation:
-    """Another moment, note or date; what changes its moment goes to that moment's end."""
+    """Another moment, note or date; what changes its moment goes to that moment's end. Raises `Refused` if it is gone."""
     project = _locked(recommendation.project, by)
-    row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    row = _still_there(recommendation)
+    if (row.moment, row.note, row.by) == (moment, note, when):
+        return row
     if row.moment != moment:
         row.moment, row.position = moment, _last(project, moment) + 1
     row.note, row.by = note, when
@@ -54,10 +56,14 @@ def change(recommendation: Recommendation, *, moment: str, note: str, when: dt.d
 
 @transaction.atomic
 def move(recommendation: Recommendation, *, step: int, by: Any) -> None:
-    """One place up (-1) or down (1) among the pages of its moment; at an end nothing happens."""
+    """One place up (-1) or down (1) among the pages of its moment; at an end nothing happens.
+
+    Raises `Refused` if it is gone.
+    """
     project = _locked(recommendation.project, by)
-    rows = list(project.recommendations.filter(moment=recommendation.moment).order_by("position", "pk"))
-    place = next((n for n, row in enumerate(rows) if row.pk == recommendation.pk), 0)
+    moved = _still_there(recommendation)
+    rows = list(project.recommendations.filter(moment=moved.moment).order_by("position", "pk"))
+    place = rows.index(moved)
     other = place + step
     if not 0 <= other < len(rows):
         return
@@ -70,10 +76,13 @@ def move(recommendation: Recommendation, *, step: int, by: Any) -> None:
 
 @transaction.atomic
 def remove(recommendation: Recommendation, *, by: Any) -> None:
-    """Take the page out of the path; what participants have read stays read."""
+    """Take the page out of the path, if it is still there; what participants have read stays read."""
     project = _locked(recommendation.project, by)
-    audit.record(project, "remove_recommendation", by=by, **recommendation.facts())
-    Recommendation.objects.filter(pk=recommendation.pk).delete()
+    row = Recommendation.objects.filter(pk=recommendation.pk).first()
+    if row is None:
+        return
+    audit.record(project, "remove_recommendation", by=by, **row.facts())
+    row.delete()
 
 
 def _locked(project: Project, by: Any) -> Project:
@@ -84,6 +93,14 @@ def _locked(project: Project, by: Any) -> Project:
     if locked.is_cancelled:
         raise Refused([blocker("cancelled", _("The project is cancelled: nothing more is to be read for it."))])
     return locked
+
+
+def _still_there(recommendation: Recommendation) -> Recommendation:
+    """The row as it is under the project's lock."""
+    row = Recommendation.objects.filter(pk=recommendation.pk).first()
+    if row is None:
+        raise Refused([blocker("gone", _("This page is no longer in the path: somebody has taken it out."))])
+    return row
 
 
 def _check(pages: Sequence[LearningPage], number: int) -> None:

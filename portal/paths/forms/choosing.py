@@ -29,10 +29,20 @@ class LookFor(forms.Form):
         return Wanted(words=facts.get("q", ""), kind=facts.get("kind", ""))
 
 
+class PagesField(forms.ModelMultipleChoiceField):
+    """Pages by their numbers; one that no database can hold is a page there is not."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as too_large:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from too_large
+
+
 class AddForm(forms.Form):
     """Published pages, and when to read them."""
 
-    pages = forms.ModelMultipleChoiceField(
+    pages = PagesField(
         LearningPage.objects.none(), label=_("Pages"),
         error_messages={"required": _("Tick the pages to add."),
                         "invalid_choice": _("One of these pages is not published for everybody.")},
@@ -43,6 +53,11 @@ class AddForm(forms.Form):
         super().__init__(data)
         readable = LearningPage.objects.readable().defer("body", "text")
         self.fields["pages"].queryset = readable  # type: ignore[attr-defined]
+
+    @property
+    def ticked(self) -> set[str]:
+        """The numbers of the pages that were ticked, whether they can be added or not."""
+        return set(self["pages"].data or ())
 
 
 class ChangeForm(forms.ModelForm):

@@ -12,7 +12,7 @@ from django.db.models import Avg, QuerySet
 from crm_content.models import CheckResult, LearningPage, Reading, RequirementRating
 from crm_content.states import Kind, Occasion
 from nominations.models import Participation
-from nominations.queries.participating import STILL_OWING_STATES
+from nominations.states import STILL_OWING_STATES
 from portal.paths.models import ProgressConsent, Recommendation
 from portal.paths.rules.figures import LEAST, Figure, group_figure
 from programs.models import Project

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from crm_content.models import Reading
 from nominations.models import Participation
-from nominations.queries.participating import STILL_OWING_STATES
+from nominations.states import STILL_OWING_STATES
 from portal.paths.models import Recommendation
 from portal.paths.rules import times
 from programs.states import ACTIVE_STATES, ProjectState

@@ -43,7 +43,7 @@ def carry(request: HttpRequest, pk: int, plan: int) -> HttpResponse:
     return act(
         request, lambda: carrying.carry(source, deliverable=row, by=request.user, seen=seen, note=note),
         to=row, done=_("Handed in, thank you. The Secretariat looks through it."),
-        again=lambda: _confirmation(request, row, source),
+        again=lambda: _confirmation(request, row, source, note),
     )  # fmt: skip
 
 
@@ -56,11 +56,12 @@ def workbook(request: HttpRequest, pk: int, number: int) -> FileResponse:
     return serve(request, found.workbook, about=row)
 
 
-def _confirmation(request: HttpRequest, row: Deliverable, plan: Plan) -> HttpResponse:
+def _confirmation(request: HttpRequest, row: Deliverable, plan: Plan, note: str = "") -> HttpResponse:
     actions = actions_of(plan)
     submitting = [offer for offer in offers(moves.DELIVERABLE, row, request.user) if offer.move is moves.SUBMIT]
     context = {
         "deliverable": row, "participation": row.participation, "project": row.participation.project, "plan": plan,
         "actions": actions, "is_open": any(offer.enabled for offer in submitting), "seen": row.seen_token(),
+        "note": note,
     }  # fmt: skip
     return render(request, "paths/carry.html", context)

@@ -18,14 +18,15 @@ from portal.paths.views.finding import participation_for
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: HttpRequest, pk: int) -> HttpResponse:
-    """`/participations/<pk>/learning/consent/`: say yes, or take it back (`consent=no`)."""
+    """`/participations/<pk>/learning/consent/`: say yes, or take it back (`consent=no`); only a plain answer counts."""
     row = participation_for(request, pk)
     if not is_participant(row, request.user):
         raise PermissionDenied(_("Only the participant decides who sees these scores."))
-    if request.method == "POST":
-        if request.POST.get("consent") == "no":
-            done = _("Your scores are your own again.")
-            return act(request, lambda: consenting.withdraw(row, by=request.user), to=row, done=done)
+    answer = request.POST.get("consent")
+    if answer == "no":
+        done = _("Your scores are your own again.")
+        return act(request, lambda: consenting.withdraw(row, by=request.user), to=row, done=done)
+    if answer == "yes":
         done = _("The Secretariat may see your scores in this project.")
         return act(request, lambda: consenting.consent(row, by=request.user), to=row, done=done)
     given = ProgressConsent.objects.filter(participation=row).first()

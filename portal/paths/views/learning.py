@@ -15,7 +15,6 @@ from portal.core.parts import Tab
 from portal.core.views import act
 from portal.paths.actions import recommending
 from portal.paths.forms.choosing import AddForm, ChangeForm, LookFor
-from portal.paths.models import Recommendation
 from portal.paths.models.recommendations import MOST
 from portal.paths.queries import chosen
 from portal.paths.queries.group import watched
@@ -49,7 +48,7 @@ def pages(request: HttpRequest, slug: str) -> HttpResponse:
     number = len(form.cleaned_data["pages"])
     return act(
         request, lambda: recommending.recommend(project, by=request.user, **form.cleaned_data),
-        to=address(project), form=form, again=lambda: _choosing(request, project, form),
+        to=_searched(request, address(project)), form=form, again=lambda: _choosing(request, project, form),
         done=ngettext("%(n)d page is recommended.", "%(n)d pages are recommended.", number) % {"n": number},
     )  # fmt: skip
 
@@ -70,8 +69,7 @@ def page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return act(
         request,
         lambda: recommending.change(
-            Recommendation.objects.get(pk=row.pk), moment=facts["moment"], note=facts["note"], when=facts["by"],
-            by=request.user,
+            row, moment=facts["moment"], note=facts["note"], when=facts["by"], by=request.user
         ),
         to=row, done=_("Saved."), form=form, again=shown,
     )  # fmt: skip
@@ -100,6 +98,11 @@ def address(project: Project) -> str:
     return reverse("paths:learning", args=[project.slug])
 
 
+def _searched(request: HttpRequest, address: str) -> str:
+    """The address with what was looked for in the library."""
+    return f"{address}?{request.GET.urlencode()}" if request.GET else address
+
+
 def tabs_of(project: Project, here: str) -> list[Tab]:
     """The pages of the path and the group, side by side."""
     places = (("learning", _("Recommended pages")), ("group", _("The group's progress")))
@@ -111,6 +114,7 @@ def _choosing(request: HttpRequest, project: Project, form: AddForm) -> HttpResp
     rows = chosen.chosen(project)
     user: Any = request.user
     context = {
+        "add_url": _searched(request, reverse("paths:pages", args=[project.slug])),
         "project": project, "rows": rows, "by_moment": chosen.by_moment(rows), "form": form, "search": search,
         "may_edit": user.offices.is_secretariat and not project.is_cancelled, "most": MOST,
         "found": library.shelf(search.wanted) if user.offices.is_secretariat else None,

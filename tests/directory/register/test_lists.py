@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from portal.core.models import AuditEvent
 from portal.directory.actions import appointing, people
 from portal.directory.models import Country, User
 from portal.directory.roles import Role
@@ -98,6 +99,15 @@ def test_organization_twice_in_a_country_is_said_in_words(client):
     client.force_login(project_officer())
     page = client.post("/cms/organizations/new/", {"name": known.name, "country": known.country_id})
     assert page.context["form"].non_field_errors() == ["Organization with this Name and Country already exists."]
+
+
+def test_history_names_the_country_of_an_organization_by_its_code_before_and_after(client):
+    row = OrganizationFactory(country=country("IN"))
+    client.force_login(project_officer())
+    client.post(f"/cms/organizations/edit/{row.pk}/", {"name": row.name, "acronym": row.acronym, "country": "JP"})
+    assert AuditEvent.objects.get(subject=f"directory.organization:{row.pk}").data == {
+        "changed": {"country": ["IN", "JP"]}
+    }
 
 
 def test_medical_condition_keeps_its_code_when_reworded(client):

@@ -6,6 +6,8 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
+from portal.core import correspondence
+from portal.core.correspondence import Letter
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused
 from portal.directory.actions import people
@@ -16,6 +18,7 @@ from tests.factories.directory import (
     PASSWORD,
     AppointmentFactory,
     UserFactory,
+    country,
     liaison_officer,
     officer,
     project_officer,
@@ -145,6 +148,16 @@ def test_deactivated_person_is_signed_out_for_good(client):
     assert client.get("/desk/").status_code == 302
     assert [m.template for m in OutgoingMessage.objects.all()] == ["invitation"]
     assert verbs(target) == ["deactivate", "reactivate", "invite"]
+
+
+def test_no_mail_leaves_for_a_closed_account():
+    about, target = country("IN"), liaison_officer()
+    letter = {"template": "account_notice", "context": {"subject": "Hello", "notice": "A notice."}, "about": about}
+    correspondence.post(Letter(to=target, key="before", **letter))
+    correspondence.post(Letter(to=target, key="held", hold=True, **letter))
+    closed = people.deactivate(target, by=project_officer())
+    assert correspondence.post(Letter(to=closed, key="after", **letter)) is None
+    assert list(OutgoingMessage.objects.values_list("state", flat=True)) == ["void", "void"]
 
 
 def test_nobody_deactivates_the_own_account():

@@ -2,10 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from programs.importer import Note, Reading, read
-from programs.importer.reading import Insurance, ReadOrganization
+from programs.importer.reading import Insurance, ReadOrganization, Session
 from programs.narrative import Agenda, Lettered, Paragraph, Subheading, Table
 from tests.programs.importer.conftest import text_of
+
+
+def codes(reading: Reading) -> list[str]:
+    return [note.code for note in reading.warnings]
 
 
 def test_header_facts_are_read_over_stray_marks(workshop: Reading) -> None:
@@ -126,6 +132,13 @@ def test_two_organizations_are_two() -> None:
     assert (found[0].phone, found[0].fax) == ("976-555-0110", "976-555-0111")
 
 
+def test_organization_whose_country_is_not_found_is_told() -> None:
+    text = text_of("workshop").replace("Suva, Fiji", "Suva")
+    reading = read(text)
+    assert [each.country for each in reading.implementing_organizations or ()] == [None]
+    assert "organization_country_unknown" in codes(reading)
+
+
 def test_agenda_row_for_two_days_stands_for_each() -> None:
     found = read(text_of("overseas_only")).agenda
     assert found
@@ -184,3 +197,82 @@ def test_json_form_is_stable(workshop: Reading) -> None:
     assert form["insurance"] == {"minimum_amount": 12500, "currency": "USD"}
     assert form["profile"]["typical_age"] == [30, 45]
     assert form["warnings"][0]["line"] == 96
+
+
+def test_a_later_section_on_objectives_stays_in_the_narrative() -> None:
+    text = text_of("workshop").replace("Guide for Participants", "Objectives of the Paper")
+    reading = read(text)
+    assert reading.sections["Objectives of the Paper"] == "The Small Guide answers the rest."
+    assert reading.objectives == read(text_of("workshop")).objectives
+
+
+DETACHED = """PROJECT NOTIFICATION
+1. Project Code: 25-IN-07-GE-WSP-A
+2. Title
+3. Timing and Duration
+4. Closing Date for Nominations
+Workshop on Bells
+28 April–2 May 2025
+3 March 2025
+5. Venue: Suva, Fiji
+"""
+
+
+def test_labels_before_their_values_are_told_and_not_guessed() -> None:
+    reading = read(DETACHED)
+    assert (reading.code, reading.title, reading.starts_on, reading.closes_on) == (
+        "25-IN-07-GE-WSP-A",
+        None,
+        None,
+        None,
+    )
+    assert (reading.issued_on, reading.venue) == (None, "Suva, Fiji")
+    assert [(note.code, note.line) for note in reading.warnings][:4] == [
+        ("title_missing", 3), ("dates_missing", 4), ("values_detached", 5), ("closes_on_missing", 5),
+    ]  # fmt: skip
+    assert "Workshop on Bells\n28 April–2 May 2025\n3 March 2025" in [field.text for field in reading.header]
+
+
+SESSIONS = """PROJECT NOTIFICATION
+1. Project Code: 25-IN-07-GE-DLN-A
+2. Title: Bells from Afar
+3. Timing and Duration:
+Session 1: 5–9 September 2016
+Session 2: soon / Session 3: 12–16 September 2016
+4. Number of Overseas Participants:
+Session 1: 20 participants from Fiji and India
+Session 3: 20 participants from I. R. Iran, Nepal and Japan. Others may ask.
+5. Closing Date for Nominations: Session 1: 1 July 2016; Session 3: 8 July 2016
+"""
+
+
+def test_sessions_are_read_one_by_one_and_none_is_taken_for_the_whole() -> None:
+    reading = read(SESSIONS)
+    assert (reading.starts_on, reading.closes_on, reading.overseas_capacity, reading.invited_countries) == (None,) * 4
+    assert reading.sessions == (
+        Session(1, date(2016, 9, 5), date(2016, 9, 9), date(2016, 7, 1), ("FJ", "IN")),
+        Session(2),
+        Session(3, date(2016, 9, 12), date(2016, 9, 16), date(2016, 7, 8), ("IR", "NP", "JP")),
+    )
+    assert (codes(reading).count("several_sessions"), "dates_unreadable" in codes(reading)) == (3, True)
+
+
+def test_iran_among_the_invited_ends_no_sentence() -> None:
+    text = text_of("workshop").replace("IR Iran", "I. R. Iran")
+    reading = read(text)
+    assert reading.invited_countries == ("NP", "IR", "LA", "KR", "LK")
+    assert reading.special_interest == "Bakers of other members may write to the Secretariat first."
+
+
+@pytest.mark.parametrize(
+    "lines,number",
+    [
+        ("PN Revision Issue Date: 12 March 2025", None),
+        ("PN Revision 1 Issue Date: 12 March 2025\nPN Revision 2 Issue Date: 9 April 2025", 2),
+        ("Revision: 3", 3),
+        ("Revision: No. 2 (12 March 2025)", 2),
+    ],
+)
+def test_revision_is_the_highest_number_and_no_day_of_its_date(lines: str, number: int | None) -> None:
+    reading = read(SESSIONS.replace("1. Project Code", f"{lines}\n1. Project Code"))
+    assert (reading.revision, "field_repeated" in codes(reading)) == (number, False)

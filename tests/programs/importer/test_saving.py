@@ -11,7 +11,7 @@ from portal.directory.models import Organization
 from programs.actions import importing
 from programs.blocks import sections_of
 from programs.importer import Reading, read
-from programs.importer.reading import ReadAgendaDay
+from programs.importer.reading import ReadAgendaDay, ReadOrganization
 from programs.models import NotificationIndexPage, NotificationPage, Project
 from programs.states import ProjectState
 from tests.factories.directory import country, project_officer
@@ -116,6 +116,12 @@ def test_import_of_an_announced_project_changes_nothing(workshop: Reading) -> No
         ({"ends_on": date(2025, 4, 1)}, "dates_out_of_order"),
         ({"invited_countries": ("NP", "PE")}, "country_missing"),
         ({"title": "x" * 201}, "fact_unusable"),
+        ({"implementing_organizations": (ReadOrganization("x" * 161, country="FJ"),)}, "fact_unusable"),
+        (
+            {"implementing_organizations": (ReadOrganization("Oven", email="desk at oven", country="FJ"),)},
+            "fact_unusable",
+        ),
+        ({"signatory_name": "x" * 300}, "fact_unusable"),
     ],
 )
 def test_reading_that_makes_no_project_is_refused_and_leaves_nothing(

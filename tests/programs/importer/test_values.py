@@ -25,6 +25,10 @@ from programs.importer.values import Money, first_number, money, number, project
         ("from 1st to 3rd June 2020", (2020, 6, 1), (2020, 6, 3)),
         ("I December 2014", (2014, 12, 1), (2014, 12, 1)),
         ("12Sept.2016", (2016, 9, 12), (2016, 9, 12)),
+        ("5 and 6 September 2025", (2025, 9, 5), (2025, 9, 6)),
+        ("5, 6 & 7 September 2025", (2025, 9, 5), (2025, 9, 7)),
+        ("31 August and 1 September 2025", (2025, 8, 31), (2025, 9, 1)),
+        ("September 5, 6, and 7, 2025", (2025, 9, 5), (2025, 9, 7)),
         ("by July 1, 2016", (2016, 7, 1), (2016, 7, 1)),
     ],
 )
@@ -34,7 +38,10 @@ def test_date_range_is_read(text: str, first: tuple[int, int, int], last: tuple[
     assert (found.first, found.last) == (date(*first), date(*last))
 
 
-@pytest.mark.parametrize("text", ["", "soon", "31 February 2016", "5–9 September", "03/04/2016", "2016", "May 2016"])
+@pytest.mark.parametrize("text", [
+    "", "soon", "31 February 2016", "5–9 September", "03/04/2016", "2016", "May 2016", "5 and 8 September 2025",
+    "5, 6 and 9 September 2025", "30 August and 1 September 2025", "1–2 January 0001", "0001-01-01", "1 May 9999",
+])  # fmt: skip
 def test_date_that_is_no_certain_day_is_none(text: str) -> None:
     assert one_date(text) is None
 
