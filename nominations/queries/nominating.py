@@ -72,6 +72,12 @@ def list_of(project: Project, *, country: Any, is_local: bool, organization: Any
     )
 
 
+def countries_standing(project: Project) -> list[str]:
+    """The codes of the countries with a standing nomination of an overseas participant."""
+    overseas = Nomination.objects.standing().filter(project=project, is_local=False)
+    return list(overseas.order_by().values_list("country", flat=True).distinct())
+
+
 def namesakes(nominator: Nominator, project: Project, *, family_name: str, given_names: str) -> QuerySet[Nomination]:
     """Standing nominations of the same nominator for the same project under the same name."""
     rows = Nomination.objects.standing().filter(project=project, country=nominator.country)
