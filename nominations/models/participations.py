@@ -151,9 +151,7 @@ class Deliverable(Stateful):
     def is_owed(self) -> bool:
         """Whether it is still to be handed in: who does not come owes nothing, nor does anybody once a project is over."""
         whose = self.participation
-        return (
-            self.state in DUE_STATES and whose.state in STILL_OWING_STATES and whose.project.state not in OVER_STATES
-        )
+        return self.state in DUE_STATES and whose.state in STILL_OWING_STATES and whose.project.state not in OVER_STATES
 
     @transition(field=state, **DELIVERABLE_ROUTES["submit"].as_transition())
     def submit(self, *, by: Any, at: dt.datetime, **_facts: Any) -> None:
