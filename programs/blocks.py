@@ -1,5 +1,6 @@
 """The blocks a notification's narrative is written in, and their way to and from plain values."""
 
+import re
 from collections.abc import Iterable
 from html import unescape
 from typing import Any
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from programs.narrative import Agenda, Block, Lettered, Paragraph, Section, Subheading, Table
+from programs.narrative import BULLET, Agenda, Block, Lettered, Paragraph, Section, Subheading, Table
 
+POINT = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
+LINE_END = re.compile(r"</(?:p|li)\s*>|<br\s*/?>", re.IGNORECASE)
 FEATURES = ["bold", "italic", "link"]
 
 
@@ -113,4 +116,7 @@ def _html(text: str) -> str:
 
 
 def _text(value: RichText) -> str:
-    return unescape(strip_tags(value.source.replace("</p><p>", " ").replace("<br/>", " "))).strip()
+    """One line a paragraph or point, as the editor writes them: `<p data-block-key="…">`, `<ul><li>`, `<br/>`."""
+    source = LINE_END.sub("\n", POINT.sub(BULLET, value.source))
+    lines = unescape(strip_tags(source)).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())

@@ -1,9 +1,11 @@
 """Project codes such as 16-IN-70-GE-WSP-B and what their parts say."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-PATTERN = re.compile(r"^(\d{2})-([A-Z]{2})-(\d{2,3})-(GE(?:/[A-Z]{2,3})?)-([A-Z]{3})-([A-Z](?:/[A-Z])?)$")
+BODY = r"([0-9]{2})-([A-Z]{2})-([0-9]{2,3})-(GE(?:/[A-Z]{2,3})?)-([A-Z]{3})-([A-Z](?:/[A-Z])?)"
+PATTERN = re.compile(rf"\A{BODY}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,11 @@ class CodeParts:
     fund: str
     kind: str
     letter: str
+
+
+def cleaned(code: str) -> str:
+    """The code as it is stored, from what was typed: full-width letters and digits as plain ones, in capitals."""
+    return unicodedata.normalize("NFKC", code).strip().upper()
 
 
 def parse(code: str) -> CodeParts | None:

@@ -2,8 +2,10 @@
 
 import hashlib
 
+from django.conf import settings
 from django.core.cache import cache
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programs.blocks import sections_of
@@ -42,8 +44,9 @@ def document_of(project: Project, page: NotificationPage | None) -> Notification
 
 
 def fingerprint(document: NotificationDocument) -> str:
-    """A short hash of all that is printed: the same document, the same fingerprint."""
-    return hashlib.sha256(repr(document).encode()).hexdigest()[:32]
+    """A short hash of all that is printed and of who prints it how: the same document, the same fingerprint."""
+    printed = (settings.VERSION, settings.ORGANIZATION_NAME, get_language(), document)
+    return hashlib.sha256(repr(printed).encode()).hexdigest()[:32]
 
 
 def cached_pdf(document: NotificationDocument) -> bytes:

@@ -1,4 +1,4 @@
-"""What officers of the invited countries are told about a project."""
+"""What officers of countries and hosts are told about a project."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,17 +8,43 @@ from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from portal.core.correspondence import Letter, post_many
+from portal.core.findings import printed_clause
 from portal.core.models import OutgoingMessage
 from portal.directory.models import Appointment, Country, User
-from portal.directory.roles import COUNTRY_ROLES
-from programs.models import Consent, Invitation, Project
-from programs.queries import closing_date, closing_moment
+from portal.directory.roles import COUNTRY_ROLES, Role
+from programs.models import Consent, DeadlineExtension, Invitation, Project
+from programs.queries import closing_date, closing_moment, is_host
 from programs.reading import timing_of
 
 
 def announcement_letters(project: Project) -> list[Letter]:
-    """One letter to each officer of each invited country: nominate, by when, where."""
-    return list(_letters(project, "project_announced", officers_of_invited(project)))
+    """One letter to each officer of each invited country, and of each agreed to before: nominate, by when, where."""
+    agreed = Country.objects.filter(pk__in=Consent.objects.filter(project=project).values("country"))
+    granted = [letter for country in agreed for letter in _agreement_letters(project, country)]
+    return [*_letters(project, "project_announced", officers_of_invited(project)), *granted]
+
+
+def consent_letters(consent: Consent) -> list[Letter]:
+    """One letter to each officer of the country: it may nominate. None before the project is announced."""
+    return _agreement_letters(consent.project, consent.country) if consent.project.announced_at else []
+
+
+def extension_letters(extension: DeadlineExtension) -> list[Letter]:
+    """One letter to each officer of the country, and to the hosts of theirs: nominate until the later date.
+
+    None before the project is announced; the announcement names the date.
+    """
+    project, country = extension.project, extension.country
+    if project.announced_at is None:
+        return []
+    officers = _officers(Q(country=country))
+    if is_host(project, country):
+        officers |= {host: [country] for host in _hosts(project) if host not in officers}
+    return list(_letters(project, "project_extended", officers, occasion=f":{extension.pk}"))
+
+
+def _agreement_letters(project: Project, country: Country) -> list[Letter]:
+    return list(_letters(project, "project_agreed", _officers(Q(country=country)), occasion=f":{country.pk}"))
 
 
 def cancellation_letters(project: Project) -> list[Letter]:
@@ -58,13 +84,22 @@ def _officers(of_countries: Q) -> dict[User, list[Country]]:
     return found
 
 
-def _letters(project: Project, template: str, officers: dict[User, list[Country]]) -> Iterator[Letter]:
+def _hosts(project: Project) -> list[User]:
+    hosts = project.implementing_organizations.values("pk")
+    offices = Appointment.objects.in_force().in_roles(Role.HOST_OFFICER).filter(organization__in=hosts)
+    return [office.user for office in offices.filter(user__is_active=True).select_related("user").order_by("pk")]
+
+
+def _letters(
+    project: Project, template: str, officers: dict[User, list[Country]], occasion: str = ""
+) -> Iterator[Letter]:
+    """`occasion` tells apart what may be said more than once about a project."""
     project = _with_relations(project)
     for officer, countries in officers.items():
         yield Letter(
             to=officer,
             template=template,
-            key=f"{template}:{project.pk}",
+            key=f"{template}:{project.pk}{occasion}",
             context=_context(project, countries),
             about=project,
         )
@@ -86,6 +121,7 @@ def _context(project: Project, countries: list[Country]) -> dict[str, Any]:
         "closes_on": closing_date(project, country.code),
         "closes_at": closing_moment(project, country),
         "zone": country.time_zone,
+        "nominating_clause": printed_clause("14a", has_local=project.has_local),
         "timing": timing_of(project.starts_on, project.ends_on),
         "url": f"{settings.BASE_URL}{project.get_absolute_url()}",
     }

@@ -52,6 +52,9 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+BULLET = "• "  # begins each line of a list without letters
+
+
 def letter(index: int) -> str:
     """The letter of the paragraph at `index` (0-based): a … z, then aa, ab …"""
     quotient, remainder = divmod(index, len(ascii_lowercase))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import TextChoices
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from portal.core.parts import Milestone, MilestoneState
 from portal.directory.models import Country
 from programs import timeline
 from programs.models import Project
-from programs.queries import closing_date, is_late, today_at
+from programs.queries import closing_date, invited_countries, is_late, may_nominate, today_at
 from programs.reading import days_printed
 from programs.states import PUBLIC_STATES
 
@@ -81,7 +81,8 @@ def closing_for(project: Project, country: Country | None) -> Closing:
 def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict[str, Any]:
     """Context of everything beside and around the notification's text."""
     readers = countries_of(user)
-    invited = [country for country in readers if country.code in _codes(project)]
+    codes = invited_countries(project)
+    invited = [country for country in readers if country.code in codes]
     concerned: Sequence[Country | None] = invited or readers or (None,)
     is_staff = user.is_authenticated and user.offices.is_secretariat
     return {
@@ -96,24 +97,16 @@ def surroundings(project: Project, user: Any, issued_on: dt.date | None) -> dict
     }
 
 
-def _codes(project: Project) -> frozenset[str]:
-    return frozenset(invitation.country_id for invitation in project.invitations.all())
-
-
 def nominating(project: Project, country: Country) -> Nominating:
     """Whether officers of the country can nominate now, and where."""
     if not project.is_open:
         return Nominating(country, reason=_("Nominations are not open."))
-    if country.code not in _codes(project) and not project.consents.filter(country=country).exists():
+    if not may_nominate(project, country.code):
         reason = _(
             "%(country)s is not on the list of invited countries. With special interest, consult the Secretariat first."
         )
         return Nominating(country, reason=reason % {"country": country.name}, clause="6")
-    try:
-        url = reverse("nominations:start", args=[project.slug])
-        return Nominating(country, url=url, is_late=is_late(project, country))
-    except NoReverseMatch:
-        return Nominating(country)
+    return Nominating(country, url=reverse("nominations:start", args=[project.slug]), is_late=is_late(project, country))
 
 
 def _hosting(project: Project, user: Any) -> Iterator[Nominating]:
@@ -148,11 +141,14 @@ def milestones(project: Project, issued_on: dt.date | None) -> list[Milestone]:
     shown.sort(key=lambda milestone: milestone.on)
     if project.is_cancelled:
         shown = [milestone for milestone in shown if milestone.on < timezone.localdate(project.state_since)]
-    following = next((m.code for m in shown if m.on >= today), "")
-    return [Milestone(m.label, m.on, _state(m, today, following), clause=m.clause) for m in shown]
+    lasting = {"program": project.ends_on}
+    until = {milestone.code: lasting.get(milestone.code) or milestone.on for milestone in shown}
+    current = next((code for code, day in until.items() if day >= today), "")
+    return [Milestone(m.label, m.on, _state(m.code, until, current, today), clause=m.clause) for m in shown]
 
 
-def _state(milestone: timeline.Milestone, today: dt.date, following: str) -> MilestoneState:
-    if milestone.on < today:
+def _state(code: str, until: dict[str, dt.date], current: str, today: dt.date) -> MilestoneState:
+    """Done once its last day is over; the first that is not is what goes on or comes next."""
+    if until[code] < today:
         return MilestoneState.DONE
-    return MilestoneState.CURRENT if milestone.code == following else MilestoneState.UPCOMING
+    return MilestoneState.CURRENT if code == current else MilestoneState.UPCOMING

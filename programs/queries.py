@@ -2,10 +2,14 @@
 
 import datetime as dt
 
+from django.db.models import Max
 from django.utils import timezone
+from wagtail.models import Revision
 
+from portal.core.audit import subject_of
+from portal.core.models import AuditEvent
 from portal.directory.models import Country
-from programs.models import Project
+from programs.models import NotificationPage, Project
 from programs.rules import closing
 
 
@@ -45,6 +49,26 @@ def may_nominate(project: Project, country: str) -> bool:
     return country in invited_countries(project) or project.consents.filter(country=country).exists()
 
 
+def is_host(project: Project, country: Country) -> bool:
+    """Whether the country hosts the project and its organization names local participants (7)."""
+    return project.has_local and project.host_country_id == country.code
+
+
+def held_back(at: dt.datetime | None = None) -> dict[int, dt.datetime]:
+    """Pages of notifications whose hour came while something stood in the way: the moment by the page's key."""
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=at or timezone.now())
+    moments = dict(due.values_list("object_id", "approved_go_live_at"))
+    pages = NotificationPage.objects.filter(pk__in=map(int, moments), project__announced_at=None) if moments else ()
+    return {page.pk: moments[str(page.pk)] for page in pages}
+
+
+def changed_at(project: Project) -> dt.datetime:
+    """When the project's facts or its state last changed."""
+    edits = AuditEvent.objects.of(subject_of(project)).filter(verb="edit")
+    return max(project.state_since, edits.aggregate(last=Max("at"))["last"] or project.state_since)
+
+
 def today_at(project: Project) -> dt.date:
     """Today in the host country, where the project begins and ends; without one, in the portal's zone."""
-    return timezone.localdate(timezone=project.host_country.zone if project.host_country else None)
+    zone = project.host_country.zone if project.host_country else timezone.get_default_timezone()
+    return timezone.localdate(timezone=zone)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import RichText
 
 from programs.narrative import letter
+from programs.timeline import portal_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ def issue_date(project: Any, page: Any | None) -> dt.date | None:
     """The date printed on the notification: the editors' own, else the day of the announcement."""
     if page is not None and page.issued_on:
         return page.issued_on
-    return timezone.localdate(project.announced_at) if project.announced_at else None
+    return portal_day(project.announced_at) if project.announced_at else None
 
 
 def venue_of(project: Any) -> str:
     """The venue with its country: “Taipei, Republic of China”; online projects have none but what is written."""
-    country = project.host_country.name if project.host_country and project.needs_travel else ""
+    country = project.host_country.name if project.host_country and project.is_face_to_face else ""
     if not project.venue or not country or country.lower() in project.venue.lower():
         return project.venue
     return f"{project.venue}, {country}"

@@ -3,11 +3,13 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from portal.core.findings import printed_clause
 
 DAYS_SHOWN = 14  # a longer programme (self-learning takes months) shows its first and last day only
 
@@ -21,6 +23,7 @@ class TimelineFacts:
     announced_on: dt.date | None = None
     closes_on: dt.date | None = None
     needs_travel: bool = True
+    has_local: bool = True
     requires_insurance: bool = True
     requires_itinerary: bool = True
     requires_country_paper: bool = True
@@ -51,14 +54,20 @@ class Milestone:
 def facts_of(project: Any) -> TimelineFacts:
     """The facts of a `Project`; no query."""
     names = [field.name for field in fields(TimelineFacts) if field.name != "announced_on"]
-    announced_on = timezone.localdate(project.announced_at) if project.announced_at else None
+    announced_on = portal_day(project.announced_at) if project.announced_at else None
     return TimelineFacts(announced_on=announced_on, **{name: getattr(project, name) for name in names})
+
+
+def portal_day(moment: dt.datetime) -> dt.date:
+    """The day of the moment in the portal's own zone: what is printed is the same for every reader."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def milestones(facts: TimelineFacts) -> list[Milestone]:
     """Every milestone whose date is known, in order of time. A missing date leaves out what follows from it."""
     found = [*_calling(facts), *_preparing(facts), *_meeting(facts), *_following_up(facts)]
-    return sorted(found, key=lambda milestone: milestone.on)
+    printed = [replace(each, clause=printed_clause(each.clause, has_local=facts.has_local)) for each in found]
+    return sorted(printed, key=lambda milestone: milestone.on)
 
 
 def due_on(facts: TimelineFacts, code: str) -> dt.date | None:

@@ -72,12 +72,26 @@ def list_of(project: Project, *, country: Any, is_local: bool, organization: Any
     )
 
 
+def countries_standing(project: Project) -> list[str]:
+    """The codes of the countries with a standing nomination of an overseas participant."""
+    overseas = Nomination.objects.standing().filter(project=project, is_local=False)
+    return list(overseas.order_by().values_list("country", flat=True).distinct())
+
+
 def namesakes(nominator: Nominator, project: Project, *, family_name: str, given_names: str) -> QuerySet[Nomination]:
     """Standing nominations of the same nominator for the same project under the same name."""
     rows = Nomination.objects.standing().filter(project=project, country=nominator.country)
     if nominator.organization:  # a host learns of nobody whom the country or another host nominated
         rows = rows.filter(nominated_by_organization=nominator.organization)
     return rows.filter(candidate__family_name__iexact=family_name, candidate__given_names__iexact=given_names)
+
+
+def kept_namesakes(
+    nominator: Nominator, project: Project, *, family_name: str, given_names: str
+) -> QuerySet[Candidate]:
+    """Candidates kept from earlier projects under the same name."""
+    known = known_candidates(nominator, project)
+    return known.filter(family_name__iexact=family_name, given_names__iexact=given_names)
 
 
 def searched(nominations: NominationQuerySet, words: str) -> NominationQuerySet:
@@ -100,7 +114,21 @@ def history_for(nomination: Nomination, user: Any) -> QuerySet[AuditEvent]:
     return events if user.offices.reads_all else events.public().exclude(verb__in=audit.READINGS)
 
 
-def open_elsewhere(nomination: Nomination) -> list[Nomination]:
-    """Submitted nominations of the same candidate whose selection is open: a change of the biodata breaks their seal."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where the same candidate stands endorsed too: projects the reader knows of, and whether there are others."""
+
+    projects: list[Project]
+    others: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.projects) or self.others
+
+
+def open_elsewhere(nomination: Nomination, user: Any) -> Elsewhere:
+    """Submitted nominations of the same candidate whose selection is open: a change of the record breaks their seal.
+    Of those this user may not see only that there are any."""
     rows = Nomination.objects.submitted().filter(candidate=nomination.candidate_id, project__released_at__isnull=True)
-    return list(rows.exclude(pk=nomination.pk).select_related("project"))
+    rows = rows.exclude(pk=nomination.pk).order_by("project", "pk")
+    seen = [row.project for row in rows.visible_to(user).select_related("project")]
+    return Elsewhere(seen, others=rows.count() > len(seen))

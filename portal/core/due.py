@@ -2,15 +2,17 @@
 
 import fcntl
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
+
+from portal.core.workflow import NotAllowed, Refused
 
 logger = logging.getLogger(__name__)
 LOCK = 0x11A150  # the advisory lock's number in PostgreSQL
@@ -37,6 +39,24 @@ def _run(job: str) -> JobResult:
     except Exception as error:
         logger.exception("The due job %s failed.", job)
         return JobResult(job, error=error)
+
+
+def each_apart[Thing](things: Iterable[Thing], step: Callable[[Thing], Any]) -> int:
+    """Take the step with each in a transaction of its own, so that one that fails does not hold up the next.
+
+    Returns how many came through; the log says why the others did not.
+    """
+    done = 0
+    for thing in things:
+        try:
+            with transaction.atomic():
+                step(thing)
+            done += 1
+        except (Refused, NotAllowed) as refusal:
+            logger.warning("%s is held back: %s", thing, refusal)
+        except Exception:
+            logger.exception("%s was left as it is.", thing)
+    return done
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A finding: one sentence a person can act on, with the clause of the notification it comes from."""
 
 from dataclasses import dataclass
+from string import ascii_letters
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,17 @@ class Finding:
     @property
     def is_blocker(self) -> bool:
         return self.severity == Severity.BLOCKER
+
+
+FIRST_AFTER_LOCAL = 8  # the closing date: it follows the number of local participants
+
+
+def printed_clause(clause: str, *, has_local: bool) -> str:
+    """The clause as this notification prints it: without local participants what follows moves up by one number."""
+    number = clause.rstrip(ascii_letters)
+    if has_local or not number.isdecimal() or int(number) < FIRST_AFTER_LOCAL:
+        return clause
+    return f"{int(number) - 1}{clause[len(number) :]}"
 
 
 def blocker(code: str, message: str, clause: str = "") -> Finding:

@@ -186,13 +186,24 @@ def _check(obj: Any, move: Move, *, by: Any, seen: str | None, data: Mapping[str
     permission = move.may(obj, by)
     if not permission.granted:
         raise NotAllowed(str(permission.reason) or _("You may not do this."))
-    if seen is not None and seen != obj.seen_token(confidential=move.confidential):
-        raise Stale(_stale_message(obj, confidential=move.confidential))
+    if seen is not None:
+        check_seen(obj, seen, confidential=move.confidential)
     method = getattr(obj, move.name)
     if not method._django_fsm.has_transition(obj.state):
         raise Refused([_wrong_state(obj, move, by)])
     if closed := blockers_among(move.findings(obj, data)):
         raise Refused(closed)
+
+
+def check_move(obj: Any, move: Move, *, by: Any, **data: Any) -> None:
+    """Raise what `perform` would raise now, without moving: for what is decided today and carried out later."""
+    _check(obj, move, by=by, seen=None, data=data)
+
+
+def check_seen(obj: Any, seen: str, *, confidential: bool = False) -> None:
+    """Raise `Stale` where the locked row is no longer the version that a form was opened with."""
+    if seen != obj.seen_token(confidential=confidential):
+        raise Stale(_stale_message(obj, confidential=confidential))
 
 
 def _move(obj: Any, move: Move, *, by: Any, seen: str | None, data: dict[str, Any]) -> audit.Entry:

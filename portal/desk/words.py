@@ -9,6 +9,7 @@ OF_PROJECTS: dict[str, Promise] = {
     "draft": _("Project drafted"),
     "import": _("Brought in from a document"),
     "edit": _("Project changed"),
+    "schedule": _("Announcement scheduled"),
     "announce": _("Project announced"),
     "extend": _("Date extended"),
     "agree": _("Agreed to a nomination uninvited"),

@@ -1,18 +1,17 @@
 """Announcing a project: its page is published, the project opens, and the officers of the invited countries are told."""
 
-import logging
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
-from portal.core.workflow import NotAllowed, Refused, perform
+from portal.core import audit
+from portal.core.due import each_apart
+from portal.core.workflow import check_move, perform
 from programs import mail
 from programs.models import NotificationPage, Project
 from programs.moves import ANNOUNCE
-
-logger = logging.getLogger(__name__)
 
 
 def announce(project: Project, *, by: Any, seen: str | None) -> Project:
@@ -27,28 +26,40 @@ def announce(project: Project, *, by: Any, seen: str | None) -> Project:
 
 
 def announce_published(page: NotificationPage, *, by: Any) -> None:
-    """What follows when a page was published, inside that transaction; once, and not for what is only scheduled."""
+    """What follows when a page was published or scheduled, inside that transaction; once.
+
+    Scheduling asks what announcing will ask: the clock carries out what someone was allowed to decide. Raises what
+    `perform` raises.
+    """
     page = NotificationPage.objects.select_related("project").get(pk=page.pk)
-    if not page.live or page.project.announced_at is not None:
+    project = page.project
+    if project.announced_at is not None:
         return
-    outcome = perform(page.project, ANNOUNCE, by=by, seen=None)
-    mail.tell_officers_about_announcement(outcome.obj)
+    if page.live:
+        outcome = perform(project, ANNOUNCE, by=by, seen=None)
+        mail.tell_officers_about_announcement(outcome.obj)
+    else:
+        check_move(project, ANNOUNCE, by=by)
+        audit.record(project, "schedule", by=by, go_live_at=page.go_live_at)
 
 
 def publish_scheduled() -> int:
-    """Publish every page whose hour has come; a notification held back by a blocker is tried again next time.
+    """Publish every page whose hour has come, and close every one whose time is over; returns how many.
 
-    Returns how many were published.
+    A notification held back by a blocker is tried again next time; an announced one never expires.
     """
-    due = Revision.page_revisions.filter(approved_go_live_at__lte=timezone.now()).order_by("approved_go_live_at")
-    published = 0
-    for revision in due:
-        try:
-            revision.publish(log_action="wagtail.publish.scheduled")
-            published += 1
-        except (Refused, NotAllowed) as refusal:
-            logger.warning("The scheduled page %s is held back: %s", revision.object_str, refusal)
-    return published
+    now = timezone.now()
+    due = Revision.page_revisions.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
+    over = Page.objects.live().filter(expire_at__lte=now).not_exact_type(NotificationPage).order_by("expire_at")
+    return each_apart(list(due), _publish_on_time) + each_apart(list(over.specific()), _close_on_time)
+
+
+def _publish_on_time(revision: Revision) -> None:
+    revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def _close_on_time(page: Page) -> None:
+    page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _publish(page: NotificationPage, *, by: Any) -> None:

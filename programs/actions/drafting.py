@@ -1,13 +1,18 @@
 """Writing down a project's header facts, and opening its page for the editors."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from portal.core import audit
+from portal.core.findings import blocker
+from portal.core.workflow import Refused, check_seen
+from portal.directory.models import Country
 from programs import codes
-from programs.models import NotificationIndexPage, NotificationPage, Project
+from programs.models import Consent, Invitation, NotificationIndexPage, NotificationPage, Project
 
 FACTS = [
     field.name
@@ -15,19 +20,75 @@ FACTS = [
     if field.editable and not field.primary_key and field.name != "state"
 ]
 PARTS = ["invitations", "agenda"]
+COMPARED = ["starts_on", "ends_on", "closes_on", "overseas_capacity", "local_capacity"]  # the history tells old and new
+
+NOMINATING: list[Callable[[Project], Collection[str]]] = []  # which countries have nominated; added by the app above
 
 
 def record_project(form: Any, *, by: Any) -> Project:
-    """Save the editors' valid form, with its invitations and agenda, and open the page of a new project."""
+    """Save the editors' valid form, with its invitations and agenda, and open the page of a new project.
+
+    Raises `Stale` where the project changed since the form was opened, and `Refused` where a country that has
+    nominated would no longer be invited; then nothing has happened.
+    """
     with transaction.atomic():
         project: Project = form.instance
         is_new = project.pk is None
-        if is_new or _locked(project).announced_at is None:
-            project.slug = slug_for(project)
-        _save(form, is_new=is_new)
-        audit.record(project, "draft" if is_new else "edit", by=by, changed=sorted(form.changed_data), **_named(form))
+        if is_new:
+            _record_new(form, by=by)
+        else:
+            _record_change(form, _locked(project), by=by)
         open_page(project, by=by)
     return project
+
+
+def _record_new(form: Any, *, by: Any) -> None:
+    project: Project = form.instance
+    project.slug = slug_for(project)
+    form.save()
+    audit.record(project, "draft", by=by, changed=_changed(form), **_named(form))
+
+
+def _record_change(form: Any, before: Project, *, by: Any) -> None:
+    """Only the facts and their version: the form was opened earlier, and what moved since must stand."""
+    check_seen(before, form.data.get("seen", ""))
+    if not form.has_changed():
+        return
+    project: Project = form.instance
+    if before.announced_at is None:
+        project.slug = slug_for(project)
+    project.version = before.version + 1
+    invited = _invited(before)
+    form.save(commit=False).save(update_fields=[*FACTS, *PARTS, "version"])
+    form.save_m2m()
+    told: dict[str, Any] = {
+        name: [getattr(before, name), getattr(project, name)] for name in COMPARED if name in form.changed_data
+    }
+    if (remaining := _invited(before)) != invited:
+        _keep_nominating(before, set(invited) - set(remaining))
+        told["invitations"] = [invited, remaining]
+    audit.record(project, "edit", by=by, changed=_changed(form), **told, **_named(form))
+
+
+def _invited(project: Project) -> list[str]:
+    """The codes of the invited countries as the database has them now."""
+    return list(Invitation.objects.filter(project=project).values_list("country", flat=True))
+
+
+def _keep_nominating(project: Project, left_out: Collection[str]) -> None:
+    """A country does not lose its invitation, and with it its candidates, without a word."""
+    nominated = {code for answer in NOMINATING for code in answer(project)} & set(left_out)
+    agreed = Consent.objects.filter(project=project).values("country")
+    names = [country.name for country in Country.objects.filter(pk__in=nominated).exclude(pk__in=agreed)]
+    if names:
+        message = _("%(countries)s: there are nominations already. Settle them first; until then the invitation stays.")
+        raise Refused([blocker("has_nominated", message % {"countries": ", ".join(names)}, "6")])
+
+
+def _changed(form: Any) -> list[str]:
+    """The names of the facts and parts that are not as they were."""
+    parts = [name for name, formset in form.formsets.items() if any(row.has_changed() for row in formset.forms)]
+    return sorted([*form.changed_data, *parts])
 
 
 def _named(form: Any) -> dict[str, Any]:
@@ -39,15 +100,6 @@ def _named(form: Any) -> dict[str, Any]:
 
 def _locked(project: Project) -> Project:
     return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
-
-
-def _save(form: Any, *, is_new: bool) -> None:
-    """Of a project that exists only its facts: the form was opened before, and what moved since must stand."""
-    if is_new:
-        form.save()
-        return
-    form.save(commit=False).save(update_fields=[*FACTS, *PARTS])
-    form.save_m2m()
 
 
 def slug_for(project: Project) -> str:

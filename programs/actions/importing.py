@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
 
 from portal.core import audit
 from portal.core.findings import Finding, blocker
 from portal.core.workflow import Refused
 from portal.directory.models import Country, Organization
 from programs import codes
+from programs.actions import founding
 from programs.blocks import stream_of
 from programs.importer import Reading
 from programs.importer.countries import iso_code
@@ -90,12 +90,10 @@ def _twin_blockers(reading: Reading) -> list[Finding]:
         return []
     named = {"project": twin.code or twin.title}
     if twin.state == ProjectState.DRAFTING:
-        message = _(
-            "%(project)s is here already, in preparation; nothing was changed. Edit it, or delete it and import again."
-        )
+        message = _("%(project)s is here already, in preparation; nothing was changed. Edit it there.")
         return [blocker("project_exists", message % named)]
     message = _(
-        "%(project)s is here already and was announced; nothing was changed. Later changes are made by an addendum."
+        "%(project)s is here already and was announced; nothing was changed. Make later changes on the project itself."
     )
     return [blocker("project_announced", message % named)]
 
@@ -228,7 +226,6 @@ def _index() -> NotificationIndexPage:
     """The page all notifications stand under; a site that has none yet gets it."""
     index = NotificationIndexPage.objects.first()
     if index is None:
-        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        root = site.root_page if site else Page.get_first_root_node()
-        index = root.add_child(instance=NotificationIndexPage(title=_("Projects"), slug="projects"))
+        founding.found()
+        index = NotificationIndexPage.objects.get()
     return index

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from portal.core.due import each_apart
 from portal.core.findings import blockers_among
 from portal.core.workflow import Move, perform
 from programs.models import Project
@@ -28,15 +29,14 @@ def close(project: Project, *, by: Any, seen: str | None) -> Project:
 def follow_the_calendar() -> int:
     """Begin every project on its first day and complete it the day after its last; returns how many moved."""
     selected = Project.objects.filter(state=ProjectState.SELECTED, starts_on__isnull=False)
-    begun = [_by_the_clock(p, BEGIN) for p in selected.select_related("host_country") if _is_due(BEGIN, p)]
+    begun = each_apart(
+        [p for p in selected.select_related("host_country") if _is_due(BEGIN, p)],
+        lambda p: begin(p, by=None, seen=None),
+    )
     under_way = Project.objects.filter(state=ProjectState.UNDER_WAY, ends_on__isnull=False)
     ended = [p for p in under_way.select_related("host_country") if p.ends_on and today_at(p) > p.ends_on]
-    return len(begun) + len([_by_the_clock(p, COMPLETE) for p in ended])
+    return begun + each_apart(ended, lambda p: complete(p, by=None, seen=None))
 
 
 def _is_due(move: Move, project: Project) -> bool:
     return not blockers_among(move.findings(project, {}))
-
-
-def _by_the_clock(project: Project, move: Move) -> Project:
-    return perform(project, move, by=None, seen=None).obj

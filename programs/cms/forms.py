@@ -1,5 +1,6 @@
 """The editors' form of a project's header facts: contradictions are said at once, gaps only when it is announced."""
 
+from dataclasses import fields, replace
 from typing import Any
 
 from django import forms
@@ -7,15 +8,34 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from portal.core.findings import blockers_among
+from portal.core.views import with_clause
 from portal.directory.models import User
 from portal.directory.queries.register import secretariat_today
+from programs import codes
+from programs.models import Modality
+from programs.models.readiness import announcement_facts
+from programs.rules.announcement import AnnouncementFacts, announcement_findings
+from programs.rules.bounds import LIKELY_DATES
+
+FIELD_OF = {  # where a blocker is said; others above the form
+    "code_missing": "code", "dates_missing": "starts_on", "venue_missing": "venue", "capacity_missing": "overseas_capacity",
+    "host_country_missing": "host_country", "implementing_organization_missing": "implementing_organizations",
+    "closing_date_missing": "closes_on",
+}  # fmt: skip
+SAID_BY_FIELDS = {"title_missing", "dates_out_of_order", "closes_after_start"}
 
 
 class ProjectForm(WagtailAdminModelForm):
-    """Header facts with invitations and agenda."""
+    """Header facts with invitations and agenda. `seen` is the version that the editor opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.seen_token() if self.instance.pk else ""
+        for name in self.fields.keys() & {"starts_on", "ends_on"}:  # the rules below count days from them
+            self.fields[name].validators += LIKELY_DATES
         for name in {"officers", "medical_reviewers"} & set(self.fields):
             self.fields[name].queryset = secretariat_today()
             self.fields[name].error_messages["invalid_choice"] = _("Choose people who are in the Secretariat today.")
@@ -31,7 +51,7 @@ class ProjectForm(WagtailAdminModelForm):
 
     def clean_code(self) -> str | None:
         """Two projects may lack a code, so none is no text."""
-        return (self.cleaned_data.get("code") or "").strip().upper() or None
+        return codes.cleaned(self.cleaned_data.get("code") or "") or None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -44,7 +64,39 @@ class ProjectForm(WagtailAdminModelForm):
         if low and high and high < low:
             self.add_error("typical_age_to", _("This age is lower than the one it starts from."))
         self._check_invitations()
+        if self.instance.announced_at is not None:
+            self._check_announced()
         return data
+
+    def _check_announced(self) -> None:
+        """What was needed to announce the project stays: readers, mails and nominations rest on it."""
+        before = announcement_facts(self.instance)
+        standing = {finding.code for finding in announcement_findings(before)}
+        for finding in blockers_among(announcement_findings(self._facts(before))):
+            if finding.code not in standing | SAID_BY_FIELDS:
+                self.add_error(FIELD_OF.get(finding.code), with_clause(finding))
+
+    def _facts(self, before: AnnouncementFacts) -> AnnouncementFacts:
+        """The facts as typed; what is not in the form, or was not understood, as it was."""
+        data = self.cleaned_data
+        invited, host = self._rows("invitations", "country"), data.get("host_country")
+        typed: dict[str, Any] = {
+            "needs_venue": data.get("modality") == Modality.FACE_TO_FACE,
+            "has_host_country": host is not None,
+            "has_implementing_organization": bool(data.get("implementing_organizations")),
+            "invited_countries": len(invited),
+            "host_is_invited": host in invited,
+            "agenda_days": tuple(self._rows("agenda", "on")),
+        }
+        typed |= {field.name: data[field.name] for field in fields(before) if field.name in data}
+        return replace(before, **typed | {"code": data.get("code") or ""})
+
+    def _rows(self, part: str, name: str) -> list[Any]:
+        """One fact of each row of a part that stays."""
+        formset = self.formsets[part]
+        formset.is_valid()  # its rows are cleaned from here on
+        rows = [getattr(form, "cleaned_data", {}) for form in formset.forms]
+        return [row[name] for row in rows if row.get(name) and not row.get("DELETE")]
 
     def _check_invitations(self) -> None:
         formset = self.formsets.get("invitations")

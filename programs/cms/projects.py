@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.core.views import with_clause
+from portal.core.workflow import Refused, Stale
 from programs.actions import drafting
 from programs.cms.panels import EDIT_HANDLER
 from programs.models import Project
@@ -48,12 +51,23 @@ class ProjectCreateView(generic.CreateView):
 class ProjectEditView(generic.EditView):
     """The header facts of a project."""
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """What is refused, or was changed by another meanwhile, is said in the form; nothing that was typed is lost."""
+        try:
+            return super().form_valid(form)
+        except Stale as stale:
+            form.add_error(None, str(stale))
+        except Refused as refusal:
+            form.add_error(None, [with_clause(finding) for finding in refusal.findings])
+        self.produced_error_code, self.produced_error_message = "refused", self.get_error_message()
+        return self.form_invalid(form)
+
     def save_instance(self) -> Project:
         return drafting.record_project(self.form, by=self.request.user)
 
 
 class ProjectViewSet(ModelViewSet):
-    """List, add and edit projects. They are never deleted: they are cancelled."""
+    """List, add and edit projects. They are never deleted, by nobody: they are cancelled."""
 
     model = Project
     name = "programs_project"
@@ -80,3 +94,9 @@ class ProjectViewSet(ModelViewSet):
         ),
         Column("state", label=_("State"), accessor=lambda project: project.shown_state().label, sort_key="state"),
     ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**kwargs) | {"delete_url_name": self.UNDEFINED}
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "delete"]

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import DateInput
+from portal.core.forms import DateInput, SeenForm
 from portal.directory.models import Country
 from programs.models import Invitation, Project
+from programs.rules.bounds import LIKELY_DATES
 
 
-class CancellationForm(forms.Form):
+class CancellationForm(SeenForm):
     """Why a project is cancelled."""
 
     reason = forms.CharField(
@@ -20,12 +21,13 @@ class CancellationForm(forms.Form):
 
 
 class ExtensionForm(forms.Form):
-    """A later closing date for a country that nominates."""
+    """A later closing date for a country that nominates, or for the host's local participants."""
 
     country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"))
     closes_on = forms.DateField(
-        label=_("New closing date"), widget=DateInput(), help_text=_("Ends at 24:00 in the country's own zone.")
-    )
+        label=_("New closing date"), widget=DateInput(), help_text=_("Ends at 24:00 in the country's own zone. Its officers are told by mail."),
+        validators=LIKELY_DATES,
+    )  # fmt: skip
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea({"rows": 3}), max_length=2000)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
@@ -33,13 +35,16 @@ class ExtensionForm(forms.Form):
         choices: Any = self.fields["country"]
         invited = Country.objects.filter(invitations__project=project)
         agreed = Country.objects.filter(pk__in=project.consents.values("country"))
-        choices.queryset = (invited | agreed).distinct()
+        host = Country.objects.filter(pk=project.host_country_id if project.has_local else None)
+        choices.queryset = (invited | agreed | host).distinct()
 
 
 class ConsentForm(forms.Form):
     """A member country that is not on the invited list."""
 
-    country = forms.ModelChoiceField(Country.objects.none(), label=_("Country"))
+    country = forms.ModelChoiceField(
+        Country.objects.none(), label=_("Country"), help_text=_("Its officers are told by mail that they may nominate.")
+    )
     note = forms.CharField(
         label=_("What was agreed"), widget=forms.Textarea({"rows": 3}), max_length=2000, required=False
     )

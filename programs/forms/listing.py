@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Kind
-from programs.models.projects import ProjectQuerySet
+from programs.models import DeadlineExtension, Kind
+from programs.models.querysets import ProjectQuerySet
 from programs.states import ProjectState
 
 
@@ -52,7 +52,9 @@ class ProjectFilter(forms.Form):
     def _in_time(self, projects: ProjectQuerySet, when: str) -> ProjectQuerySet:
         today = timezone.localdate()
         if when == When.OPEN:
-            return projects.filter(state=ProjectState.ANNOUNCED, closes_on__gte=today)
+            granted = DeadlineExtension.objects.filter(country__in=self.countries, closes_on__gte=today)
+            is_open = Q(closes_on__gte=today) | Q(pk__in=granted.values("project"))
+            return projects.filter(is_open, state=ProjectState.ANNOUNCED)
         if when == When.UPCOMING:
             return projects.filter(Q(starts_on__gte=today) | Q(starts_on__isnull=True))
         return projects.filter(ends_on__lt=today) if when == When.PAST else projects

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from programs import codes
 
-CODE = re.compile(r"(?<![\w-])" + codes.PATTERN.pattern.strip("^$") + r"(?!\w)")  # somewhere in a text
+CODE = re.compile(r"(?<![\w-])" + codes.BODY + r"(?!\w)")  # somewhere in a text
 CODE_LIKE = re.compile(r"\b\d{2}-[A-Z]{2,3}-[0-9A-Z]{1,4}-[A-Z/]{2,7}-[A-Z]{2,4}(?:-[A-Z0-9](?:/[A-Z0-9])?)?\b")
 
 UNITS = (

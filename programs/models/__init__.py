@@ -2,8 +2,9 @@
 
 from programs.models.approval import SecretaryGeneralApprovalTask
 from programs.models.invitations import Consent, DeadlineExtension, Invitation
+from programs.models.kinds import Kind, Modality
 from programs.models.pages import NotificationIndexPage, NotificationPage
-from programs.models.projects import AgendaDay, Kind, Modality, Project
+from programs.models.projects import AgendaDay, Project
 
 __all__ = [
     "AgendaDay",

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 
 from portal.directory.models import Country
 from programs.models.projects import Project
+from programs.rules.bounds import LIKELY_DATES
 
 
 class Invitation(models.Model):
@@ -49,7 +50,7 @@ class DeadlineExtension(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="extensions")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
-    closes_on = models.DateField()
+    closes_on = models.DateField(validators=LIKELY_DATES)
     reason = models.TextField()
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField(default=timezone.now)

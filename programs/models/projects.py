@@ -1,13 +1,12 @@
 """The project: every header fact of a notification, once."""
 
 import datetime as dt
-from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,61 +17,11 @@ from modelcluster.models import ClusterableModel
 from portal.core.models import Stateful, known_states
 from portal.directory.models import Country, Organization
 from programs import codes
+from programs.models.kinds import Kind, Modality
+from programs.models.querysets import ProjectQuerySet
 from programs.rules import closing
-from programs.states import ACTIVE_STATES, PROJECT_ROUTES, PUBLIC_STATES, RELEASED_STATES, Intake, ProjectState
-
-
-class Kind(models.TextChoices):
-    WORKSHOP = "WSP", _("Workshop")
-    TRAINING_COURSE = "TRC", _("Training course")
-    CONFERENCE = "CON", _("Conference")
-    STUDY_MISSION = "OSM", _("Observational study mission")
-    NONMEMBER_STUDY_MISSION = "SMN", _("Study mission to a nonmember country")
-    RESEARCH = "RES", _("Research")
-    LIAISON_MEETING = "LOM", _("Liaison officers' meeting")
-    PLANNING_WORKSHOP = "SPW", _("Strategic planning workshop")
-    DISTANCE_LEARNING = "DLN", _("Distance learning")
-
-
-class Modality(models.TextChoices):
-    FACE_TO_FACE = "face_to_face", _("Face to face")
-    ONLINE = "online", _("By videoconference")
-    SELF_LEARNING = "self_learning", _("Self-learning")
-
-
-class ProjectQuerySet(models.QuerySet["Project"]):
-    def visible_to(self, user: Any) -> "ProjectQuerySet":
-        """Projects this user may know of: all for the Secretariat and auditors, else those announced (design 5).
-
-        Administrators see every notification too, since they edit all of them in the CMS; never a nomination by that.
-        """
-        if user.is_authenticated and (user.offices.reads_all or user.is_superuser):
-            return self
-        return self.filter(state__in=PUBLIC_STATES)
-
-    def active(self) -> "ProjectQuerySet":
-        return self.filter(state__in=ACTIVE_STATES)
-
-    def announced(self) -> "ProjectQuerySet":
-        return self.filter(state=ProjectState.ANNOUNCED)
-
-    def inviting(self, countries: Collection[str]) -> "ProjectQuerySet":
-        """Projects that invite one of these countries (ISO codes)."""
-        return self.filter(pk__in=self.model._default_manager.filter(invitations__country__in=countries).values("pk"))
-
-    def reviewed_by(self, user: Any) -> "ProjectQuerySet":
-        """Projects whose medical declarations this user reads (14e): named for it, and still of the Secretariat.
-
-        The list of names alone gives no right, for it outlives the office, the second factor and the guarded address.
-        """
-        return self.filter(medical_reviewers=user) if user.offices.is_secretariat else self.none()
-
-    def for_page(self) -> "ProjectQuerySet":
-        """With what the notification shows, in as many queries as it has parts."""
-        invitation = self.model._meta.apps.get_model("programs", "Invitation")
-        invitations = Prefetch("invitations", invitation._default_manager.select_related("country"))
-        related = (invitations, "agenda", "extensions", "implementing_organizations")
-        return self.select_related("host_country", "page").prefetch_related(*related)
+from programs.rules.bounds import DAYS, LIKELY_DATES, MONTHS
+from programs.states import PROJECT_ROUTES, RELEASED_STATES, Intake, ProjectState
 
 
 class Project(Stateful, ClusterableModel):
@@ -92,15 +41,15 @@ class Project(Stateful, ClusterableModel):
     modality = models.CharField(max_length=14, choices=Modality, default=Modality.FACE_TO_FACE)
     department = models.CharField(max_length=60, blank=True)
     fund = models.CharField(max_length=10, blank=True)
-    starts_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True, validators=LIKELY_DATES)
+    ends_on = models.DateField(_("last day"), null=True, blank=True, validators=LIKELY_DATES)
     venue = models.CharField(max_length=160, blank=True, help_text=_("City and country, as printed."))
     host_country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="hosted")
     implementing_organizations = models.ManyToManyField(Organization, blank=True, related_name="projects")
     overseas_capacity = models.PositiveSmallIntegerField(_("overseas participants"), null=True, blank=True)
     local_capacity = models.PositiveSmallIntegerField(_("local participants"), null=True, blank=True)
     closes_on = models.DateField(
-        _("closing date for nominations"), null=True, blank=True,
+        _("closing date for nominations"), null=True, blank=True, validators=LIKELY_DATES,
         help_text=_("Ends at 24:00 in the zone of each nominating country."),
     )  # fmt: skip
     nominations_asked = models.PositiveSmallIntegerField(_("candidates asked of each country"), default=3)
@@ -125,22 +74,34 @@ class Project(Stateful, ClusterableModel):
     requires_progress_report = models.BooleanField(_("progress report"), default=True)
 
     notice_days_before = models.PositiveSmallIntegerField(
-        _("those selected are told, days before the start"), default=28
+        _("those selected are told, days before the start"), default=28, validators=DAYS
     )
-    paper_days_before = models.PositiveSmallIntegerField(_("country papers due, days before the start"), default=21)
+    paper_days_before = models.PositiveSmallIntegerField(
+        _("country papers due, days before the start"), default=21, validators=DAYS
+    )
     insurance_days_before = models.PositiveSmallIntegerField(
-        _("insurance certificates due, days before the start"), default=14
+        _("insurance certificates due, days before the start"), default=14, validators=DAYS
     )
-    itinerary_days_before = models.PositiveSmallIntegerField(_("itineraries due, days before the start"), default=14)
-    arrival_days_before = models.PositiveSmallIntegerField(_("arrival, days before the start"), default=1)
-    departure_days_after = models.PositiveSmallIntegerField(_("departure, days after the end"), default=1)
-    plan_days_after = models.PositiveSmallIntegerField(_("action plans due, days after the end"), default=14)
+    itinerary_days_before = models.PositiveSmallIntegerField(
+        _("itineraries due, days before the start"), default=14, validators=DAYS
+    )
+    arrival_days_before = models.PositiveSmallIntegerField(
+        _("arrival, days before the start"), default=1, validators=DAYS
+    )
+    departure_days_after = models.PositiveSmallIntegerField(
+        _("departure, days after the end"), default=1, validators=DAYS
+    )
+    plan_days_after = models.PositiveSmallIntegerField(
+        _("action plans due, days after the end"), default=14, validators=DAYS
+    )
     report_months_after = models.PositiveSmallIntegerField(
-        _("progress reports requested, months after the end"), default=6
+        _("progress reports requested, months after the end"), default=6, validators=MONTHS
     )
-    report_days_to_write = models.PositiveSmallIntegerField(_("days to write the progress report"), default=30)
+    report_days_to_write = models.PositiveSmallIntegerField(
+        _("days to write the progress report"), default=30, validators=DAYS
+    )
     purge_months_after = models.PositiveSmallIntegerField(
-        _("medical documents deleted, months after the end"), default=12
+        _("medical documents deleted, months after the end"), default=12, validators=MONTHS
     )
 
     officers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="projects_in_charge")
@@ -222,8 +183,22 @@ class Project(Stateful, ClusterableModel):
         return self.state == ProjectState.CANCELLED
 
     @property
-    def needs_travel(self) -> bool:
+    def is_face_to_face(self) -> bool:
         return self.modality == Modality.FACE_TO_FACE
+
+    @property
+    def has_local(self) -> bool:
+        """Whether the notification has the number of local participants (7); else what follows moves up."""
+        return bool(self.local_capacity)
+
+    @property
+    def is_local_only(self) -> bool:
+        return self.has_local and not self.overseas_capacity
+
+    @property
+    def needs_travel(self) -> bool:
+        """Whether participants come from abroad, so that journeys are booked and insured."""
+        return self.is_face_to_face and not self.is_local_only
 
     @transition(field=state, **PROJECT_ROUTES["announce"].as_transition())
     def announce(self, *, by: Any, at: dt.datetime) -> None:
@@ -254,7 +229,7 @@ class AgendaDay(models.Model):
     """One row of the tentative program."""
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="agenda")
-    on = models.DateField(_("day"))
+    on = models.DateField(_("day"), validators=LIKELY_DATES)
     activity = models.TextField(_("activity"))
 
     class Meta:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.core.findings import Finding, blocker, warning
+from portal.core.findings import Finding, blocker, printed_clause, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,10 @@ class AnnouncementFacts:
 
 
 def announcement_findings(facts: AnnouncementFacts) -> list[Finding]:
-    """Blockers for what is missing or contradicts itself, warnings for what will be late."""
-    return [*_missing(facts), *_dates(facts), *_agenda(facts), *_page(facts)]
+    """Blockers for what is missing or contradicts itself, warnings for what will be late; clauses as it will print them."""
+    found = [*_missing(facts), *_dates(facts), *_agenda(facts), *_page(facts)]
+    has_local = bool(facts.local_capacity)
+    return [replace(finding, clause=printed_clause(finding.clause, has_local=has_local)) for finding in found]
 
 
 def _missing(facts: AnnouncementFacts) -> Iterator[Finding]:

@@ -31,9 +31,13 @@ def cancellation_findings(reason: str | None) -> list[Finding]:
     return [blocker("reason_missing", _("Say why the project is cancelled; all concerned will read it."))]
 
 
-def extension_findings(closes_on: dt.date, until: dt.date | None, starts_on: dt.date | None) -> list[Finding]:
-    """A later closing date lies after the one in force and before the project starts (14g)."""
+def extension_findings(
+    closes_on: dt.date, until: dt.date | None, starts_on: dt.date | None, today: dt.date
+) -> list[Finding]:
+    """A later closing date lies after the one in force, not before today, and before the project starts (14g)."""
     found = []
+    if closes_on < today:
+        found.append(blocker("in_the_past", _("That day is over already; choose a day to come."), "14g"))
     if until is not None and closes_on <= until:
         message = _("Nominations of this country close on %(day)s; choose a later date.")
         found.append(blocker("not_later", message % {"day": date_format(until, "j F Y")}, "14g"))

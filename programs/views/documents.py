@@ -9,6 +9,7 @@ from programs import documents
 from programs.calendar import calendar_ics
 from programs.models import Project
 from programs.presenting import timeline_of
+from programs.queries import changed_at
 from programs.reading import issue_date
 from programs.views.projects import page_of, project_or_404
 
@@ -35,7 +36,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         code=project.code or project.slug,
         url=request.build_absolute_uri(project.get_absolute_url()),
         milestones=timeline_of(project, issue_date(project, page_of(project))),
-        stamp=project.state_since,
+        stamp=changed_at(project),
         sequence=project.version,
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")

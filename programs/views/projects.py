@@ -66,8 +66,8 @@ def project_or_404(request: HttpRequest, slug: str) -> Project:
 
 
 def page_of(project: Project) -> Any | None:
-    """The page as published; of a project not yet announced, its last draft."""
+    """The page as published; of a project never announced, which `visible_to` keeps from the public, its last draft."""
     page: NotificationPage | None = getattr(project, "page", None)
-    if page is None or page.live:
+    if page is None or page.live or project.announced_at is not None:
         return page
     return page.get_latest_revision_as_object()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
 
-from nominations.actions import endorsing
-from nominations.models import Nomination
+from nominations.actions import endorsing, nominating, participating
+from nominations.models import Nomination, Participation
 from nominations.moves.machine import NOMINATION
 from nominations.moves.nominating import ENDORSE, WITHDRAW
 from nominations.moves.screening import SCREEN, SEND_BACK
@@ -19,7 +19,9 @@ from nominations.states import NominationState
 from portal.core import audit
 from portal.core.models import AuditEvent
 from portal.core.workflow import NotAllowed, Refused, Stale, offers, perform, perform_many
-from tests.factories.directory import liaison_officer, project_officer
+from programs.actions import cancelling
+from programs.models import Project
+from tests.factories.directory import liaison_officer, project_officer, secretary_general
 from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
 from tests.parts.servers import wait_until
@@ -246,6 +248,26 @@ def test_two_records_of_one_person_endorsed_at_once_stand_once() -> None:
     race = Race(*[partial(endorsing.endorse, twin, by=by, seen=None) for twin in twins])
     assert sorted(type(result).__name__ for result in race.results) == ["Outcome", "Refused"]
     assert Nomination.objects.filter(state="endorsed").count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_list_reordered_and_a_project_cancelled_at_once_never_wait_for_each_other() -> None:
+    project, by = ProjectFactory(released=True), liaison_officer("IN")
+    general = secretary_general()
+    assert by.offices.countries
+    assert general.offices.is_secretary_general
+    rows = [NominationFactory(project=project, state="selected", ready=False) for _row in range(4)]
+    comings = [Participation.objects.create(nomination=n, project=project, country=n.country) for n in rows]
+    Project.objects.update(state="announced")
+    moves = [partial(nominating.reorder, row, by=by, seen=1, step=1) for row in rows]
+    race = Race(*moves)
+    assert {type(result).__name__ for result in race.results} <= {"NoneType", "Stale"}
+    Project.objects.update(state="selected")
+    leaving = [partial(participating.decline, row, by=by, seen=None, reason="Ill") for row in comings]
+    race = Race(*leaving, partial(cancelling.cancel, project, by=general, seen=None, reason="Flood"))
+    assert {type(result).__name__ for result in race.results} <= {"Participation", "Project", "Refused", "NotAllowed"}
+    assert set(Participation.objects.values_list("state", flat=True)) <= {"declined", "withdrawn"}
 
 
 @pytest.mark.postgres

@@ -12,14 +12,13 @@ FACTS = TimelineFacts(starts_on=dt.date(2025, 4, 28), ends_on=dt.date(2025, 5, 2
 CLOSING = Milestone("closing", "Nominations close", dt.date(2025, 3, 3), "8")
 
 
-def _calendar(found: list[Milestone], sequence: int = 0) -> bytes:
+def _calendar(found: list[Milestone]) -> bytes:
     return calendar_ics(
         title="Workshop on Ovens; big, and small",
         code="25-IN-07-GE/DC-WSP-A",
         url="https://portal.example/projects/25-in-07-ge-dc-wsp-a/",
         milestones=found,
         stamp=STAMP,
-        sequence=sequence,
     )
 
 
@@ -35,14 +34,6 @@ def test_event_says_what_when_and_where_to_read_on() -> None:
     assert event["description"] == "Workshop on Ovens; big, and small\nSee section 8 of the notification."
     assert event["url"] == "https://portal.example/projects/25-in-07-ge-dc-wsp-a/"
     assert event.decoded("dtstamp") == STAMP
-
-
-def test_moved_date_keeps_the_uid_and_counts_up() -> None:
-    later = Milestone("closing", "Nominations close", dt.date(2025, 3, 10), "8")
-    (before,) = Calendar.from_ical(_calendar([CLOSING])).walk("VEVENT")
-    (after,) = Calendar.from_ical(_calendar([later], sequence=1)).walk("VEVENT")
-    assert before["uid"] == after["uid"] == "closing.25-in-07-ge-dc-wsp-a@portal.example"
-    assert (before["sequence"], after["sequence"]) == (0, 1)
 
 
 def test_calendar_names_its_product_and_keeps_lines_short() -> None:

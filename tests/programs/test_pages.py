@@ -13,16 +13,21 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from portal.core.models import OutgoingMessage
 from portal.core.parts import MilestoneState
 from portal.directory.roles import Role
+from portal.search.queries import search
+from programs import documents, presenting, timeline
 from programs.actions import cancelling, drafting, extending
 from programs.models import Consent, DeadlineExtension, NotificationPage, Project
+from programs.reading import issue_date, venue_of
 from programs.states import ProjectState
 from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer, secretary_general
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, with_groups
 
 pytestmark = pytest.mark.django_db
+JOURNEY = {"insurance", "itinerary", "arrival", "departure"}
 
 
 def client_of(user: object) -> Client:
@@ -35,13 +40,18 @@ def text_of(response) -> str:
     return " ".join(response.content.decode().split())
 
 
-@pytest.mark.parametrize("name", ["project", "notification_pdf", "calendar"])
-def test_a_draft_is_unknown_to_outsiders(name: str) -> None:
-    url = reverse(f"programs:{name}", args=[drafted().slug])
-    assert Client().get(url).status_code == 404
-    assert client_of(liaison_officer("IN")).get(url).status_code == 404
-    assert client_of(project_officer()).get(url).status_code == 200
-    assert client_of(officer(Role.AUDITOR)).get(url).status_code == 200
+@pytest.mark.parametrize("is_cancelled", [False, True])
+def test_a_draft_is_unknown_to_outsiders_even_when_it_is_cancelled(is_cancelled: bool) -> None:
+    project, by = drafted(), project_officer()
+    if is_cancelled:
+        cancelling.cancel(project, by=by, seen=None, reason="No funds this year.")
+    urls = [reverse(f"programs:{name}", args=[project.slug]) for name in ("project", "notification_pdf", "calendar")]
+    urls.append(f"/api/v1/projects/{project.slug}/")
+    for reader, status in ((liaison_officer("IN"), 404), (by, 200), (officer(Role.AUDITOR), 200)):
+        assert [client_of(reader).get(url).status_code for url in urls] == [status] * 4
+    assert [Client().get(url).status_code for url in urls] == [404] * 4
+    assert list(Client().get(reverse("programs:list")).context["rows"]) == []
+    assert search(project.title, liaison_officer("IN")).projects == []
 
 
 def test_a_draft_is_not_served_by_the_cms_either() -> None:
@@ -95,10 +105,13 @@ def test_sections_are_numbered_on_from_the_header_facts_with_anchors_for_clauses
 
 
 def test_without_local_participants_the_numbers_move_up() -> None:
+    liaison_officer("IN")
     shown = text_of(Client().get(announced(local_capacity=None).get_absolute_url()))
     assert "Number of Local Participants" not in shown
     assert 'id="s13b"' in shown
     assert 'id="s14"' not in shown
+    [sent] = OutgoingMessage.objects.all()
+    assert ["(section 13a of" in sent.text, "(section 13a of" in sent.html] == [True, True]
 
 
 def test_an_officer_reads_the_closing_date_in_the_own_zone_and_a_visitor_in_the_hosts() -> None:
@@ -140,7 +153,22 @@ def test_the_pdf_reads_back_with_the_numbers_of_the_page() -> None:
         assert words in text
 
 
-def test_the_pdf_is_made_once_and_again_when_a_fact_changes() -> None:
+def test_the_date_of_issue_is_the_same_for_every_reader() -> None:
+    project = Project(announced_at=dt.datetime(2026, 3, 3, 13, tzinfo=dt.UTC))
+    with timezone.override("Pacific/Fiji"):  # 4 March there
+        assert issue_date(project, None) == timeline.facts_of(project).announced_on == dt.date(2026, 3, 3)
+
+
+@pytest.mark.parametrize("day, state", [(-1, "upcoming"), (0, "current"), (2, "current"), (4, "current"), (5, "done")])
+def test_a_programme_is_done_only_when_its_last_day_is_over(day: int, state: str) -> None:
+    starts_on = timezone.localdate(timezone=country("TW").zone) - dt.timedelta(days=day)
+    project = ProjectFactory(released=True, starts_on=starts_on)
+    shown = {str(step.title): step.state for step in presenting.milestones(project, None)}
+    assert next(step for title, step in shown.items() if title.startswith("Workshop: ")) == state
+    assert list(shown.values()).count(MilestoneState.CURRENT) == 1
+
+
+def test_the_pdf_is_made_once_and_again_when_a_fact_changes(settings) -> None:
     cache.clear()
     project = announced()
     url = reverse("programs:notification_pdf", args=[project.slug])
@@ -149,6 +177,8 @@ def test_the_pdf_is_made_once_and_again_when_a_fact_changes() -> None:
     Project.objects.filter(pk=project.pk).update(venue="Kaohsiung")
     second = Client().get(url, headers={"If-None-Match": first["ETag"]})
     assert (second.status_code, second["ETag"] == first["ETag"]) == (200, False)
+    settings.ORGANIZATION_NAME = "Another Organization"
+    assert Client().get(url)["ETag"] != second["ETag"]
 
 
 def test_the_calendar_parses_and_names_the_closing_date() -> None:
@@ -237,6 +267,10 @@ def test_the_list_filters_by_text_time_kind_and_invitation() -> None:
     assert found() == {opened.title, late.title, past.title}
     assert found(q="open") == {opened.title}
     assert found(when="open") == {opened.title}
+    DeadlineExtension.objects.create(
+        project=late, country=country("IN"), closes_on=today, reason="Holidays", granted_by=project_officer()
+    )
+    assert found(when="open") == {opened.title, late.title}
     assert found(when="upcoming") == {opened.title, late.title}
     assert found(when="past") == {past.title}
     assert found(kind="TRC") == {past.title}
@@ -279,6 +313,9 @@ def test_an_extension_must_be_later_and_before_the_start() -> None:
     data = {"country": "IN", "reason": "Holidays", "closes_on": project.closes_on.isoformat()}
     response = client.post(url, data)
     assert (response.status_code, "choose a later date" in text_of(response)) == (409, True)
+    Project.objects.filter(pk=project.pk).update(closes_on=timezone.localdate() - dt.timedelta(days=9))
+    past = timezone.localdate() - dt.timedelta(days=3)
+    assert "choose a day to come" in text_of(client.post(url, {**data, "closes_on": past.isoformat()}))
     response = client.post(url, {**data, "closes_on": project.starts_on.isoformat()})
     assert (response.status_code, "choose an earlier date" in text_of(response)) == (409, True)
     later = project.closes_on + dt.timedelta(days=3)
@@ -286,11 +323,20 @@ def test_an_extension_must_be_later_and_before_the_start() -> None:
     assert DeadlineExtension.objects.get().closes_on == later
 
 
+def test_a_project_for_local_participants_only_promises_nobody_a_journey() -> None:
+    project = ProjectFactory(announced=True, overseas_capacity=None, invited=())
+    assert (project.needs_travel, venue_of(project)) == (False, "Taipei, Republic of China")
+    assert [step.code for step in timeline.milestones(timeline.facts_of(project)) if step.code in JOURNEY] == []
+    written = PdfReader(io.BytesIO(documents.notification_pdf(documents.document_of(project, None)))).pages[0]
+    assert "Participants None" in " ".join(written.extract_text().split())
+
+
 def test_a_new_project_in_the_cms_opens_its_page(editor_form) -> None:
     client, url = client_of(officer_in_cms()), reverse("programs_project:add")
     empty = {f"{name}-{part}": "0" for name in ("invitations", "agenda") for part in ("TOTAL_FORMS", "INITIAL_FORMS")}
     invited = {"invitations-TOTAL_FORMS": "1", "invitations-0-country": "IN", "invitations-0-ORDER": "1"}
-    data = {**editor_form(client, url), **empty, **invited, "title": "A new workshop", "code": "26-in-71-ge-wsp-b"}
+    typed = {"title": "A new workshop", "code": "２６-in-71-ge-wsp-b"}  # the digits of a Japanese keyboard
+    data = {**editor_form(client, url), **empty, **invited, **typed}
     response = client.post(url, data)
     assert response.status_code == 302, response.context["form"].errors
     project = Project.objects.get()

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from pypdf import PdfReader
+from wagtail.blocks import StreamBlock
 
+from programs.blocks import SectionBlock, sections_of
 from programs.narrative import Agenda, Lettered, Paragraph, Section, Subheading, Table
 from programs.pdfs import ImplementingBody, NotificationDocument, notification_pdf
 
@@ -97,6 +99,18 @@ def test_facts_are_written_out() -> None:
         "Secretary-General",
     )
     assert [fact for fact in expected if fact not in written] == []
+
+
+def test_text_of_the_editor_keeps_its_paragraphs_and_points() -> None:
+    rich = ('<p data-block-key="a1">First &amp; foremost.</p><p data-block-key="b2">Second<br/>line.</p>'
+            '<ul><li data-block-key="c3">A <b>bold</b> point</li><li data-block-key="d4">Another</li></ul>')  # fmt: skip
+    body = [{"type": "paragraph", "value": rich}, {"type": "lettered", "value": [rich]}]
+    stream = StreamBlock([("section", SectionBlock())])
+    [section] = sections_of(stream.to_python([{"type": "section", "value": {"heading": "Text", "body": body}}]))
+    words = "First & foremost.\nSecond\nline.\n• A bold point\n• Another"
+    assert section.blocks == (Paragraph(words), Lettered((words,)))
+    lines = "\n".join(page.extract_text() for page in read(replace(FULL, sections=(section,))).pages).splitlines()
+    assert [line.strip() for line in lines].count("Second") == 2
 
 
 def test_every_page_says_which_of_how_many_it_is() -> None:

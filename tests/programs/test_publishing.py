@@ -8,17 +8,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from django.utils.formats import date_format
+from wagtail.models import Page, WorkflowState
 
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused
 from portal.directory.roles import Role
 from programs import mail
-from programs.actions import announcing
+from programs.actions import announcing, extending
 from programs.forms.deciding import ConsentForm
-from programs.models import NotificationPage, Project, SecretaryGeneralApprovalTask
+from programs.models import Consent, NotificationPage, Project, SecretaryGeneralApprovalTask
+from programs.queries import held_back
 from programs.states import ProjectState
-from tests.factories.directory import liaison_officer, officer
+from tests.factories.directory import UserFactory, country, liaison_officer, officer, project_officer
 from tests.factories.programs import ProjectFactory
 from tests.programs.stories import announced, drafted, officer_in_cms, page_of, secretary_general_in_cms
 
@@ -192,23 +194,61 @@ def test_the_button_on_the_page_publishes_and_announces_once() -> None:
     assert AuditEvent.objects.of(f"programs.project:{project.pk}").count() == 1
 
 
-def test_a_scheduled_page_announces_when_its_hour_has_come() -> None:
-    liaison_officer("IN")
-    project, general = drafted(), secretary_general_in_cms()
+def schedule(project: Project, by: object) -> None:
     page = page_of(project)
     page.go_live_at = timezone.now() + dt.timedelta(hours=1)
-    page.save_revision().publish(user=general)
-    assert (state_of(project), page_of(project).live) == (ProjectState.DRAFTING, False)
-    assert announcing.publish_scheduled() == 0
-    revision = page_of(project).get_latest_revision()
-    past = timezone.now() - dt.timedelta(minutes=1)
+    page.save_revision().publish(user=by)
+
+
+def let_the_hour_come(project: Project) -> None:
+    revision, past = page_of(project).get_latest_revision(), timezone.now() - dt.timedelta(minutes=1)
     revision.content["go_live_at"] = past.isoformat()
     revision.approved_go_live_at = past
     revision.save()
+
+
+def test_a_scheduled_page_announces_when_its_hour_has_come() -> None:
+    liaison_officer("IN")
+    project, general = drafted(), secretary_general_in_cms()
+    schedule(project, general)
+    assert (state_of(project), page_of(project).live) == (ProjectState.DRAFTING, False)
+    assert announcing.publish_scheduled() == 0
+    let_the_hour_come(project)
     assert announcing.publish_scheduled() == 1
     assert (state_of(project), page_of(project).live) == (ProjectState.ANNOUNCED, True)
     assert OutgoingMessage.objects.count() == 1
     assert announcing.publish_scheduled() == 0
+    events = AuditEvent.objects.of(f"programs.project:{project.pk}").order_by("sequence")
+    assert [(event.verb, event.actor) for event in events] == [("schedule", general), ("announce", None)]
+
+
+@pytest.mark.parametrize(
+    "facts,who,refusal",
+    [
+        ({"venue": ""}, secretary_general_in_cms, Refused),
+        ({}, lambda: UserFactory(is_superuser=True, is_staff=True), NotAllowed),
+    ],
+)
+def test_scheduling_asks_what_announcing_asks(facts: dict[str, str], who, refusal: type[Exception]) -> None:
+    project = drafted(**facts)
+    with pytest.raises(refusal):
+        schedule(project, who())
+    assert page_of(project).get_latest_revision().approved_go_live_at is None
+
+
+def test_one_page_held_back_stops_no_other_and_expired_pages_close() -> None:
+    held, free, general = drafted(), drafted(), secretary_general_in_cms()
+    for project in (held, free):
+        schedule(project, general)
+        let_the_hour_come(project)
+    Project.objects.filter(pk=held.pk).update(venue="")
+    expired = Page(title="Over", slug="over", live=True, expire_at=timezone.now() - dt.timedelta(minutes=1))
+    Page.get_first_root_node().add_child(instance=expired)
+    assert announcing.publish_scheduled() == 2
+    assert (state_of(held), state_of(free)) == (ProjectState.DRAFTING, ProjectState.ANNOUNCED)
+    assert Page.objects.get(pk=expired.pk).live is False
+    assert list(held_back()) == [page_of(held).pk]
+    assert "and is held back." in client_of(general).get(reverse("wagtailadmin_home")).text
 
 
 def test_all_officers_of_invited_countries_are_told_by_when_and_nobody_twice() -> None:
@@ -234,13 +274,41 @@ def test_countries_invited_to_other_projects_only_are_not_told() -> None:
     assert [message.recipient for message in OutgoingMessage.objects.all()] == [indian]
 
 
-def test_cancelling_names_officers_of_invited_countries_only() -> None:
+def test_cancelling_names_officers_of_countries_that_may_nominate_only() -> None:
     ProjectFactory(invited=("JP", "FJ"))
     liaison_officer("JP")
     indian = liaison_officer("IN")
     project = announced(invited=("IN",))
+    malaysian = liaison_officer("MY")
+    Consent.objects.create(project=project, country=country("MY"), agreed_by=secretary_general_in_cms())
     read = Project.objects.for_page().get(pk=project.pk)
-    assert list(mail.officers_of_invited(read)) == [indian]
+    assert [letter.to for letter in mail.cancellation_letters(read)] == [indian, malaysian]
+
+
+def test_each_grant_is_told_to_those_who_nominate_for_the_country() -> None:
+    project, by = announced(code="26-IN-70-GE-WSP-B", title="Workshop on CRM", invited=("IN",)), project_officer()
+    [indian, malaysian] = [liaison_officer("IN"), liaison_officer("MY")]
+    host = officer(Role.HOST_OFFICER, organization=project.implementing_organizations.get())
+    later = project.closes_on + dt.timedelta(days=3)
+    extending.agree(project, country=country("MY"), note="", by=by)
+    for code in ("IN", "TW"):
+        extending.extend(project, country=country(code), closes_on=later, reason="Holidays", by=by)
+    told = [(message.recipient, message.template) for message in OutgoingMessage.objects.order_by("pk")]
+    assert told == [(malaysian, "project_agreed"), (indian, "project_extended"), (host, "project_extended")]
+    day = date_format(later, "j F")
+    assert OutgoingMessage.objects.get(recipient=indian).subject == (
+        f"More time, until {day}: 26-IN-70-GE-WSP-B Workshop on CRM"
+    )
+
+
+def test_a_grant_before_the_announcement_is_told_with_it() -> None:
+    project, malaysian = drafted(invited=("IN",)), liaison_officer("MY")
+    extending.agree(project, country=country("MY"), note="", by=project_officer())
+    assert OutgoingMessage.objects.count() == 0
+    announcing.announce(project, by=secretary_general_in_cms(), seen=None)
+    assert [(message.recipient, message.template) for message in OutgoingMessage.objects.all()] == [
+        (malaysian, "project_agreed")
+    ]
 
 
 def test_consent_is_offered_to_every_member_not_invited_to_this_project() -> None:

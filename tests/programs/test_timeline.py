@@ -44,6 +44,12 @@ def test_without_travel_nothing_is_insured_or_booked() -> None:
     assert codes & {"insurance", "itinerary", "arrival", "departure"} == set()
 
 
+def test_without_local_participants_the_clauses_move_up() -> None:
+    found = {step.code: step.clause for step in milestones(replace(WORKSHOP, has_local=False))}
+    expected = {"announced": "", "closing": "7", "insurance": "12a", "itinerary": "13k", "action_plan": "16"}
+    assert {code: found[code] for code in expected} == expected
+
+
 def test_deliverables_not_required_have_no_date() -> None:
     facts = replace(
         WORKSHOP,

@@ -10,6 +10,7 @@ from django.test import Client
 
 from crm_content.models import LearningIndexPage
 from portal.core.models import OutgoingMessage
+from portal.core.workflow import Stale
 from portal.directory.groups import sync_groups
 from portal.directory.models import User
 from portal.directory.roles import Role
@@ -137,14 +138,16 @@ def form_of(project: Project, **changed: Any) -> Any:
     return form_class(data=data, instance=project)
 
 
-def test_saving_a_form_of_a_project_opened_before_the_release_does_not_take_the_release_back() -> None:
-    opened = ProjectFactory(announced=True)
+def test_a_form_of_a_project_opened_before_the_release_is_refused() -> None:
+    opened = ProjectFactory()
     form = form_of(opened, venue="Kaohsiung")
-    Project.objects.filter(pk=opened.pk).update(state="selected", released_at=opened.announced_at, version=7)
+    moved = {"state": "selected", "announced_at": opened.created_at, "released_at": opened.created_at, "version": 7}
+    Project.objects.filter(pk=opened.pk).update(**moved)
     assert form.is_valid(), form.errors
-    drafting.record_project(form, by=None)
+    with pytest.raises(Stale):
+        drafting.record_project(form, by=None)
     now = Project.objects.get(pk=opened.pk)
-    assert (now.venue, now.state, now.is_released, now.version) == ("Kaohsiung", "selected", True, 7)
+    assert (now.venue, now.state, now.is_released, now.version) == ("Taipei", "selected", True, 7)
 
 
 def test_the_address_of_a_project_announced_meanwhile_stays() -> None:

@@ -95,13 +95,12 @@ def test_second_import_changes_nothing_and_says_what_to_do(workshop: Reading) ->
     with pytest.raises(Refused) as refusal:
         importing.save(replace(workshop, title="Another title"), by=None)
     assert str(refusal.value) == (
-        "25-IN-07-GE-WSP-A is here already, in preparation; nothing was changed. "
-        "Edit it, or delete it and import again."
+        "25-IN-07-GE-WSP-A is here already, in preparation; nothing was changed. Edit it there."
     )
     assert Project.objects.get().title == workshop.title
 
 
-def test_import_of_an_announced_project_points_to_the_addendum(workshop: Reading) -> None:
+def test_import_of_an_announced_project_changes_nothing(workshop: Reading) -> None:
     ProjectFactory(code=workshop.code, announced=True)
     with pytest.raises(Refused) as refusal:
         importing.save(workshop, by=None)
