@@ -1,9 +1,12 @@
 """Keeping what the importer of learning documents read: unpublished pages under the library, for an editor."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -12,6 +15,7 @@ from crm_content.importer.drafts import Values, article_values, module_values, s
 from crm_content.importer.reading import Article, Module, Seminar, Unit
 from crm_content.models import (
     ArticlePage,
+    Category,
     CompetencyUnitPage,
     LearningIndexPage,
     SeminarPage,
@@ -33,11 +37,12 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A page to make: its model, what tells it from others, its fields, and the workshop it belongs to."""
+    """A page to make: its model, what tells it from others, its fields, its category and the workshop it belongs to."""
 
     model: type[Page]
     told_by: Values
     values: Values
+    category: str | None = None
     workshop: str | None = None
 
 
@@ -69,12 +74,12 @@ def _draft(item: Unit | Article | Module) -> _Draft:
         case Unit():
             return _Draft(CompetencyUnitPage, {"code": item.code}, unit_values(item))
         case Seminar():
-            return _Draft(SeminarPage, _dated(item), seminar_values(item))
+            return _Draft(SeminarPage, _dated(item), seminar_values(item), item.category)
         case Article():
-            return _Draft(ArticlePage, _dated(item), article_values(item))
+            return _Draft(ArticlePage, _dated(item), article_values(item), item.category)
         case Module():
             values = module_values(item)
-            return _Draft(WorkshopModulePage, {"title": values["title"]}, values, item.workshop)
+            return _Draft(WorkshopModulePage, {"title": values["title"]}, values, workshop=item.workshop)
 
 
 def _dated(article: Article) -> Values:
@@ -84,19 +89,28 @@ def _dated(article: Article) -> Values:
 def _blockers(draft: _Draft) -> list[Finding]:
     """What a draft cannot be kept without, and what does not fit into its field."""
     found = []
-    for name in [*draft.told_by, *draft.values]:
-        value, place = draft.values[name], draft.model._meta.get_field(name)
-        named = {"field": place.verbose_name, "title": draft.values["title"], "most": place.max_length}
+    for place, value, most in _filled(draft):
+        name = place.name
+        named = {"field": place.verbose_name, "title": draft.values["title"], "most": most}
         if (value is None and not place.null) or (not value and name in draft.told_by):
             message = _("“%(title)s” has no %(field)s. Add it to the text and import again.")
             found.append(blocker(f"{name}_missing", message % named))
         elif isinstance(value, float):
             message = _("The %(field)s of “%(title)s” is no whole number. Correct it in the text and import again.")
             found.append(blocker(f"{name}_unusable", message % named))
-        elif isinstance(value, str) and place.max_length and len(value) > place.max_length:
+        elif isinstance(value, str) and most and len(value) > most:
             message = _("The %(field)s of “%(title)s” is longer than %(most)d characters. Shorten it and import again.")
             found.append(blocker(f"{name}_too_long", message % named))
     return list(dict.fromkeys(found))
+
+
+def _filled(draft: _Draft) -> Iterator[tuple[Any, Any, int | None]]:
+    """Each field of the page with its value and how many characters it takes."""
+    for name in [*draft.told_by, *draft.values]:
+        place: Any = draft.model._meta.get_field(name)
+        yield place, draft.values[name], place.max_length
+    if draft.category:
+        yield draft.model._meta.get_field("category"), draft.category, Category._meta.get_field("name").max_length
 
 
 def _keep(draft: _Draft, parent: Page, saved: Saved, *, by: Any) -> Page:
@@ -108,10 +122,25 @@ def _keep(draft: _Draft, parent: Page, saved: Saved, *, by: Any) -> Page:
         saved.present.append(known)
         return known
     page = draft.model(**draft.values, live=False, owner=by)
+    if draft.category:
+        page.category = _category(draft.category)
     parent.add_child(instance=page)
     page.save_revision(user=by, clean=False)  # what an editor must still fill in may be empty
     saved.made.append(page)
     return page
+
+
+def _category(name: str) -> Category:
+    """The category of this name, however it is capitalized; a new one where there is none."""
+    known = Category.objects.filter(name__iexact=name).first()
+    return known or Category.objects.create(name=name, slug=_slug(name))
+
+
+def _slug(name: str) -> str:
+    """A free word for addresses; names in other scripts than Latin get a number."""
+    wanted = slugify(name)[:50] or "category"
+    taken = set(Category.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for number in count(1) if (slug := wanted if number == 1 else f"{wanted}-{number}") not in taken)
 
 
 def _workshop(title: str, index: Page, saved: Saved, *, by: Any) -> Page:

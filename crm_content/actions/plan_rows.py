@@ -1,12 +1,14 @@
 """Saving the rows of a plan: actions, measures, readings. A row is known by its key, so that saving twice is saving once."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from crm_content.actions.planning import ANY, saving
+from crm_content.actions.planning import ANY, Seen, saving
 from crm_content.models.plan_rows import Measure, MeasureReading, PlanAction
 from crm_content.models.plans import Plan
 from crm_content.rules import planning
@@ -17,30 +19,38 @@ from portal.core.workflow import Refused
 Rows = Iterable[Mapping[str, Any]]
 
 
-def save_actions(plan: Plan, rows: Rows, *, by: Any, seen: int, removed: Collection[str] = ()) -> Plan:
+def save_actions(plan: Plan, rows: Rows, *, by: Any, seen: Seen, removed: Collection[str] = ()) -> Plan:
     """The actions as they stand on the page; those `removed` by their keys."""
     with saving(plan, Part.ACTIONS, by=by, seen=seen) as locked:
         _write(PlanAction, {"plan": locked}, rows, removed, planning.MOST_ACTIONS)
     return locked
 
 
-def save_measures(plan: Plan, rows: Rows, *, by: Any, seen: int, removed: Collection[str] = ()) -> Plan:
+def save_measures(plan: Plan, rows: Rows, *, by: Any, seen: Seen, removed: Collection[str] = ()) -> Plan:
     """The measures as they stand on the page. One that is removed takes its readings along."""
     with saving(plan, Part.MEASURES, by=by, seen=seen) as locked:
         _write(Measure, {"plan": locked}, rows, removed, planning.MOST_MEASURES)
     return locked
 
 
-def save_readings(measure: Measure, rows: Rows, *, by: Any, seen: int, removed: Collection[str] = ()) -> Plan:
+def save_readings(measure: Measure, rows: Rows, *, by: Any, seen: Seen, removed: Collection[str] = ()) -> Plan:
     """The readings of one measure; a day has one reading."""
     rows = [row for row in rows if not row["is_blank"]]
     with saving(measure.plan, Part.READINGS, by=by, seen=seen) as locked:
-        days = [row["on"] for row in rows if row["key"] not in removed]
-        if len(days) != len(set(days)):
-            raise Refused([blocker("same_day", _("Two readings are of the same day. Keep one of them."))])
+        _check_days(measure, rows, removed)
         _clear_days(measure, rows, removed)
         _write(MeasureReading, {"measure": measure}, rows, removed, planning.MOST_READINGS)
     return locked
+
+
+def _check_days(measure: Measure, rows: list[Mapping[str, Any]], removed: Collection[str]) -> None:
+    """No two readings of one day: among the rows, or of a row with a reading that the page does not know or could not read."""
+    sent = {row["key"] for row in rows} | set(removed)
+    others = [reading.on for reading in measure.readings.all() if reading.key not in sent]
+    days = Counter([*others, *(row["on"] for row in rows if row["key"] not in removed)])
+    if double := next((day for day in sorted(days) if days[day] > 1), None):
+        message = _("Two readings are of the same day, %(day)s. Keep one of them.")
+        raise Refused([blocker("same_day", message % {"day": date_format(double, "j F Y")})])
 
 
 def enter_figures(plan: Plan, figures: Iterable[tuple[Measure, Mapping[str, Any]]], *, by: Any) -> Plan:

@@ -20,6 +20,7 @@ from crm_content.importer.reading import (
     Slide,
     Unit,
 )
+from crm_content.rules.zones import is_zone
 from crm_content.states import Stage
 
 STAGES = {1: Stage.VISION, 2: Stage.STRATEGY, 3: Stage.ALIGNMENT, 4: Stage.SCORECARD}
@@ -29,7 +30,7 @@ Stream = list[tuple[str, Any]]
 
 
 def unit_values(unit: Unit) -> Values:
-    """The fields of a `CompetencyUnitPage`."""
+    """The fields of a `CompetencyUnitPage`; what leads into its criteria stands in the text, for its page has its own words."""
     return {
         "title": unit.title or "",
         "code": unit.code or "",
@@ -47,6 +48,7 @@ def unit_values(unit: Unit) -> Values:
         ],
         "assessment_criteria": [("criterion", text) for text in unit.assessment_criteria or ()],
         "remark": unit.remark or "",
+        "body": _leading(unit.assessment_lead),
     }
 
 
@@ -61,14 +63,17 @@ def article_values(article: Article) -> Values:
 
 
 def seminar_values(seminar: Seminar) -> Values:
-    """The fields of a `SeminarPage`; an unknown time zone is left empty, so that an editor must choose it."""
+    """The fields of a `SeminarPage`; an unknown time zone is left empty, so that an editor must choose it.
+
+    References and source, for which its page has no fields, stand at the end of its text.
+    """
     return _post_values(seminar) | {
-        "body": _body(seminar.body),
+        "body": [*_body(seminar.body), *_printed(seminar.references), *_said_by(seminar.source)],
         "theme": seminar.theme or "",
         "starts_on": seminar.date,
         "starts_time": seminar.starts_at,
         "ends_time": seminar.ends_at,
-        "time_zone": seminar.time_zone or "",
+        "time_zone": seminar.time_zone if is_zone(seminar.time_zone or "") else "",
         "venue": seminar.venue or "",
         "language": seminar.language or "",
         "enquiries": seminar.enquiries or "",
@@ -117,22 +122,38 @@ def _quotations(references: tuple[Reference, ...]) -> Stream:
     ]
 
 
+def _printed(references: tuple[Reference, ...]) -> Stream:
+    items = [format_html("<p>[{}] {}</p>", each.number, each.text) for each in references]
+    return [("heading", _("References")), ("list", {"style": "bullets", "items": items})] if items else []
+
+
+def _said_by(source: str | None) -> Stream:
+    return [("paragraph", format_html("<p>{}: {}</p>", _("Source"), source))] if source else []
+
+
+def _leading(lead: str | None) -> Stream:
+    return [("paragraph", format_html("<p>{}: {}</p>", _("Assessment criteria"), lead))] if lead else []
+
+
 def _reference(reference: Reference) -> Values:
     return {
         "authors": "; ".join(reference.authors or ()),
-        "year": str(reference.year or ""),
+        "year": str(reference.published_on or reference.year or ""),
         "title": reference.title or reference.text,
-        "publisher": reference.publisher or _in_journal(reference),
+        "publisher": _published(reference),
         "isbn": reference.isbn or "",
         "doi": reference.doi or "",
         "url": reference.url or "",
     }
 
 
-def _in_journal(reference: Reference) -> str:
-    """Journal, volume, issue and pages, as they are cited."""
+def _published(reference: Reference) -> str:
+    """Where it stands, as it is cited: journal, volume, issue and pages, or place and publisher; and when it was looked up."""
     issue = f" ({reference.issue})" if reference.issue else ""
-    return f"{reference.journal} {reference.volume}{issue}: {reference.pages}" if reference.journal else ""
+    journal = f"{reference.journal} {reference.volume}{issue}: {reference.pages}" if reference.journal else ""
+    publisher = ": ".join(part for part in (reference.place, reference.publisher) if part)
+    looked_up = _("retrieved on %(day)s") % {"day": reference.retrieved_on} if reference.retrieved_on else ""
+    return ", ".join(part for part in (journal, publisher, looked_up) if part)
 
 
 def _is_address(text: str) -> bool:

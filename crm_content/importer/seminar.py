@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from crm_content.importer.days import one_date, span
 from crm_content.importer.markup import Piece, words
 from crm_content.importer.reading import Notes
+from crm_content.rules.zones import is_zone
 
 LABELS = {
     "theme": r"Theme|Topic",
@@ -71,4 +72,7 @@ def _time(found: Facts, notes: Notes) -> dict[str, Any]:
         notes.add("time_unreadable", message, line)
     if text and read.zone is None:
         notes.add("time_zone_missing", _("The time zone is not stated."), line)
+    if read.zone and not is_zone(read.zone):
+        message = _("“%(zone)s” is no time zone such as Asia/Hong_Kong; a draft is left without.")
+        notes.add("time_zone_unknown", message % {"zone": read.zone}, line)
     return {"starts_at": read.starts_at, "ends_at": read.ends_at, "time_zone": read.zone, "time_as_printed": text}

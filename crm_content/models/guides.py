@@ -32,6 +32,13 @@ class GuidePage(LearningPage):
         verbose_name = _("guide or form")
         verbose_name_plural = _("guides and forms")
 
+    def versions(self) -> list[list["GuideFile"]]:
+        """The files with their versions, each file where it first stands and its version in force first. One query."""
+        found: dict[str, list[GuideFile]] = {}
+        for file in self.files.select_related("document"):
+            found.setdefault(file.title, []).append(file)
+        return list(found.values())
+
 
 class GuideFile(Orderable):
     """One version of a file of a guide."""

@@ -24,12 +24,12 @@ class PlanQuerySet(models.QuerySet[Any]):
         return self.filter(owner=user) if user.is_authenticated else self.none()
 
     def shared_by(self, token: str) -> "PlanQuerySet":
-        """The plan whose link this is, while it is shared."""
-        return self.filter(share_token=token) if token else self.none()
+        """The plan whose link this is, while it is shared and its owner has an account that is not closed."""
+        return self.filter(share_token=token, owner__is_active=True) if token else self.none()
 
 
 class Plan(models.Model):
-    """A firm's way through the four steps. `saves` holds for each part how often and when it was last saved."""
+    """A firm's way through the four steps. `saves` holds for each part how often, when and in which window it was saved."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="crm_plans")
     firm = models.CharField(_("firm"), max_length=planning.SHORT)
@@ -74,8 +74,12 @@ class Plan(models.Model):
         """When this part was last saved."""
         return parse_datetime(self.saves.get(part, {}).get("at", ""))
 
-    def note_save(self, part: str) -> None:
-        """Count one more save of this part, now."""
+    def saved_in(self, part: str) -> str:
+        """The window this part was last saved in; empty where it did not say."""
+        return str(self.saves.get(part, {}).get("window", ""))
+
+    def note_save(self, part: str, window: str = "") -> None:
+        """Count one more save of this part, now, in a window."""
         self.changed_at = timezone.now()
         version = self.version_of(part) + 1
-        self.saves = {**self.saves, part: {"version": version, "at": self.changed_at.isoformat()}}
+        self.saves = {**self.saves, part: {"version": version, "at": self.changed_at.isoformat(), "window": window}}

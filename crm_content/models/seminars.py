@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from crm_content.models.pages import LearningPage
+from crm_content.rules.zones import is_zone, zone_of
 from crm_content.states import Kind
 
 
 def check_zone(name: str) -> None:
     """Raises `ValidationError` for what is no time zone."""
-    if name not in available_timezones():
+    if not is_zone(name):
         raise ValidationError(_("Write the zone as Region/City, such as Asia/Hong_Kong."))
 
 
@@ -70,9 +71,14 @@ class SeminarPage(LearningPage):
         yield from super().plain_parts()
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the place; UTC in a draft that has none yet."""
+        return zone_of(self.time_zone)
+
+    @property
     def starts_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.starts_on, self.starts_time, ZoneInfo(self.time_zone))
+        return dt.datetime.combine(self.starts_on, self.starts_time, self.zone)
 
     @property
     def ends_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.ends_on or self.starts_on, self.ends_time, ZoneInfo(self.time_zone))
+        return dt.datetime.combine(self.ends_on or self.starts_on, self.ends_time, self.zone)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db.models import Count, Q
+from taggit.models import Tag
 
 from crm_content.models import LearningPage
 from crm_content.models.pages import LearningPageQuerySet
@@ -118,7 +119,7 @@ def _facets(pages: LearningPageQuerySet, wanted: Wanted) -> dict[str, list[Choic
     counts = tagged.values_list("kind", "category__slug", "category__name", "level").annotate(Count("pk"))
     groups = [Group(*row) for row in counts]
     facets = {name: _counted(name, groups, wanted) for name in Group.CHOSEN}
-    return {**facets, "tag": _tags(_narrowed(pages, wanted, but="tag").order_by())}
+    return {**facets, "tag": _tags(_narrowed(pages, wanted, but="tag").order_by(), wanted.tag)}
 
 
 def _counted(name: str, groups: list[Group], wanted: Wanted) -> list[Choice]:
@@ -138,7 +139,11 @@ def _rank(name: str, value: Any, label: str) -> Any:
     return {"kind": lambda: Kind.values.index(value), "level": lambda: value}.get(name, label.casefold)()
 
 
-def _tags(pages: LearningPageQuerySet) -> list[Choice]:
+def _tags(pages: LearningPageQuerySet, taken: str) -> list[Choice]:
+    """The tags used most, and the one that is taken, so that it can be let go."""
     rows = pages.filter(tags__isnull=False).values_list("tags__slug", "tags__name").annotate(number=Count("pk"))
     found = [Choice(*row) for row in rows.order_by("-number")[:MOST_TAGS]]
+    if taken and taken not in {choice.value for choice in found}:
+        number = pages.filter(tags__slug=taken).count()
+        found += [Choice(tag.slug, tag.name, number) for tag in Tag.objects.filter(slug=taken)]
     return sorted(found, key=lambda choice: choice.label.casefold())

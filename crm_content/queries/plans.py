@@ -73,9 +73,6 @@ class Sheet:
         """How many of the nineteen are done."""
         return sum(self.ticks[code].done_on is not None for code in ADVICE_CODES if code in self.ticks)
 
-    def actions_for(self, requirement: str) -> list[PlanAction]:
-        return [action for action in self.actions if action.requirement == requirement]
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
@@ -98,7 +95,7 @@ def plans_of(user: Any) -> QuerySet[Plan]:
         .annotate(
             rated=_number(GapRating.objects.filter(now__isnull=False, wanted__isnull=False)),
             steps=_number(PlanAction.objects.exclude(what="")),
-            done=_number(PlanAction.objects.filter(is_done=True)),
+            done=_number(PlanAction.objects.filter(is_done=True).exclude(what="")),
             indicators=_number(Measure.objects.exclude(indicator="")),
             ticked=_number(RolloutTick.objects.filter(done_on__isnull=False)),
         )

@@ -9,7 +9,7 @@ from crm_content.models import CompetencyUnitPage, LearningPage, Reading
 from crm_content.models.pages import LearningPageQuerySet
 from crm_content.rules.likeness import likeness
 
-MOST_ADVISED = 4
+MOST_ADVISED, MOST_COMPARED = 4, 200
 MINUTES_AN_HOUR = 60
 
 
@@ -52,10 +52,11 @@ def hours_read(user: Any, unit: CompetencyUnitPage) -> Hours:
 def advised(user: Any, unit: CompetencyUnitPage, weak: list[str]) -> list[LearningPage]:
     """Pages to read next, at most four: not read before read, then nearest in words to the weak requirements.
 
-    Each has `.is_read`. Three queries.
+    Each has `.is_read`. Of a full library the newest are compared. Three queries.
     """
     read = Exists(Reading.objects.filter(user=user, page=OuterRef("pk")))
     rows = belonging(unit).exclude(pk=unit.pk).annotate(is_read=read).defer("body", "text").select_related("category")
+    rows = rows.order_by("is_read", "-published_on", "-pk")[:MOST_COMPARED]
     words = " ".join(weak)
 
     def rank(page: Any) -> tuple[bool, int, int]:

@@ -6,7 +6,7 @@ The way from the baseline to the target is a straight line in time. Decimals thr
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,15 @@ class Course:
         gone = max((day - self.starts_on).days, 0)
         return self.baseline + (self.target - self.baseline) * gone / length
 
+    def expected_in_words(self, reading: "Point") -> Decimal:
+        """Where the measure should stand on the day of the reading, to one place more than the figures have.
+
+        It is rounded towards the better side, so that it says of the reading what the line itself says of it.
+        """
+        places = max(places_of(one) for one in (self.baseline, self.target, reading.value)) + 1
+        better = ROUND_CEILING if self.higher_is_better else ROUND_FLOOR
+        return self.expected_on(reading.on).quantize(Decimal(1).scaleb(-places), better)
+
     def is_as_good(self, value: Decimal, other: Decimal) -> bool:
         """Whether the value is as good as the other, or better."""
         return value >= other if self.higher_is_better else value <= other
@@ -62,6 +71,11 @@ class Point:
 
     on: dt.date
     value: Decimal
+
+
+def places_of(figure: Decimal) -> int:
+    """How many places behind the point say something."""
+    return max(-int(figure.normalize().as_tuple().exponent), 0)
 
 
 def latest(readings: Iterable[Point]) -> Point | None:

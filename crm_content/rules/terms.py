@@ -97,7 +97,10 @@ class _Linker(HTMLParser):
 
     def _linked(self, match: re.Match[str]) -> str:
         said = match.group()
-        term, form = self.glossary.by_form[said.casefold()]
+        known = self.glossary.by_form.get(said.casefold())
+        if known is None:  # the pattern takes İ for i, the case-folded forms do not
+            return said
+        term, form = known
         if term in self.met or (form.isupper() and said != form):  # “IT” is a term, “it” is not
             return said
         self.met.add(term)

@@ -12,7 +12,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,6 +20,7 @@ from crm_content.queries.plans import Sheet
 from crm_content.rules.advice import CHAPTERS
 from crm_content.rules.planning import Requirement
 from crm_content.rules.questions import UNDERSTANDINGS
+from portal.core.plaintext import without_controls
 from portal.core.views import FORMULA_STARTS
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,7 +34,7 @@ def plan_xlsx(sheet: Sheet) -> bytes:
     """The workbook."""
     book = Workbook()
     book.remove(book.active)
-    book.properties.title = clean(f"{sheet.plan.firm} · {sheet.plan.title}")
+    book.properties.title = without_controls(f"{sheet.plan.firm} · {sheet.plan.title}")
     book.properties.creator = "Liaison"
     _add(book, _("Plan"), (_("What"), _("Words")), _words(sheet), (46, 90))
     _add(book, _("Gap analysis"), (_("Requirement"), _("Now"), _("Wanted"), _("Importance"), _("Gap"), _("Note")),
@@ -52,11 +52,6 @@ def plan_xlsx(sheet: Sheet) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def clean(text: str) -> str:
-    """The text without the control characters that no workbook may hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def _add(book: Workbook, title: str, head: Sequence[str], rows: Iterable[Row], widths: Sequence[int]) -> None:
@@ -78,7 +73,7 @@ def _write(cell: Cell, value: Any) -> None:
     elif isinstance(value, dt.date):
         cell.value, cell.number_format = value, DAY_FORMAT
     elif value not in (None, ""):
-        _write_text(cell, clean(str(value)))
+        _write_text(cell, without_controls(str(value)))
 
 
 def _write_text(cell: Cell, text: str) -> None:

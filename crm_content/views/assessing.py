@@ -56,7 +56,7 @@ def assess(request: HttpRequest, pk: int, occasion: str) -> HttpResponse:
 
 def unit_or_404(pk: int) -> CompetencyUnitPage:
     """The published unit; other kinds of pages have no requirements to rate."""
-    return get_object_or_404(CompetencyUnitPage.objects.live().public(), pk=pk)
+    return get_object_or_404(CompetencyUnitPage.objects.live().public(), id=pk)
 
 
 def drawn_parts(picture: Picture) -> list[tuple[Part, Dumbbell, list[tuple[Line, Dumbbell]]]]:

@@ -14,6 +14,7 @@ from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from crm_content.models import LearningPage
 from crm_content.views.pages import absolute
 from crm_content.views.sharing import shared
+from portal.core.plaintext import without_controls
 
 NEWEST = 30
 
@@ -43,10 +44,10 @@ class LearningFeed(Feed):
         return rows.order_by("-published_on", "-pk")[:NEWEST]
 
     def item_title(self, item: Any) -> str:
-        return item.title
+        return without_controls(item.title)
 
     def item_description(self, item: Any) -> str:
-        return item.summary
+        return without_controls(item.summary)
 
     def item_link(self, item: Any) -> str:
         return absolute(item.url)
@@ -61,7 +62,7 @@ class LearningFeed(Feed):
         return item.last_published_at or self.item_pubdate(item)
 
     def item_categories(self, item: Any) -> list[str]:
-        return [item.category.name] if item.category else []
+        return [without_controls(item.category.name)] if item.category else []
 
 
 def feed(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,6 @@ from crm_content.forms.library import LibraryFilter
 from crm_content.models import GlossaryTerm, LearningIndexPage
 from crm_content.queries import library as libraries
 from crm_content.queries.library import Choice, Wanted
-from crm_content.states import Kind
 from crm_content.views.sharing import shared
 from portal.core.parts import Pager
 
@@ -28,7 +27,6 @@ def library(request: HttpRequest) -> HttpResponse:
     context = {
         "page": index, "wanted": wanted, "shelf": found, "pager": pager_of(request, wanted, found.has_more),
         "facets": [(name, choices_of(request, wanted, name, found.facets[name])) for name in FACETS],
-        "kind_label": Kind(wanted.kind).label if wanted.kind else "",
     }  # fmt: skip
     return shared(request, render(request, "crm_content/library.html", context))
 

@@ -12,6 +12,7 @@ from crm_content.models import LearningPage, SeminarPage, WorkshopModulePage, Wo
 from crm_content.models.workshops import SLIDES
 from crm_content.queries import around, progress
 from crm_content.views.sharing import shared
+from crm_content.views.unmarking import is_unmarked
 
 
 def show(request: HttpRequest, page: LearningPage, *, view: str = "") -> HttpResponse:
@@ -40,6 +41,7 @@ def absolute(url: str) -> str:
 def surroundings(request: HttpRequest, page: LearningPage, tags: list[Any]) -> dict[str, Any]:
     """Related pages, the place in the workshop, and how far the reader has come."""
     found: dict[str, Any] = {"related": around.related(page, tags), "canonical": absolute(page.url)}
+    found["is_unmarked"] = is_unmarked(request, page)
     found["standing"] = progress.standing(request.user, page)
     if isinstance(page, WorkshopModulePage):
         found["place"] = around.place_of(page)

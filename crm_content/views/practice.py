@@ -13,6 +13,7 @@ from crm_content.forms.answers import AnswerForm
 from crm_content.models import LearningPage
 from crm_content.queries import progress
 from crm_content.states import HowRead
+from crm_content.views import unmarking
 
 
 @csrf_exempt
@@ -46,11 +47,12 @@ _kept = csrf_protect(_answer)
 def readings(request: HttpRequest, pk: int) -> HttpResponse:
     """`POST /learn/pages/<pk>/reading/`: read, by own mark or by its end; `read=no` takes it back."""
     page = readable_or_404(pk)
-    if request.POST.get("read") == "no":
+    takes_back, reached = request.POST.get("read") == "no", request.POST.get("how") == HowRead.REACHED
+    if takes_back:
         reading.mark_unread(page, by=request.user)
-    else:
-        how = HowRead.REACHED if request.POST.get("how") == HowRead.REACHED else HowRead.MARKED
-        reading.mark_read(page, by=request.user, how=how)
+        unmarking.keep(request, page)
+    elif not (reached and unmarking.is_unmarked(request, page)):
+        reading.mark_read(page, by=request.user, how=HowRead.REACHED if reached else HowRead.MARKED)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{page.url}#reading")
     context = {"page": page, "standing": progress.standing(request.user, page)}
@@ -59,4 +61,4 @@ def readings(request: HttpRequest, pk: int) -> HttpResponse:
 
 def readable_or_404(pk: int) -> Any:
     """The published page; restricted ones are read through Wagtail only."""
-    return get_object_or_404(LearningPage.objects.readable(), pk=pk).specific
+    return get_object_or_404(LearningPage.objects.readable(), id=pk).specific

@@ -23,6 +23,7 @@ from nominations.states import (
 from portal.core.models import PrivateFile, Stateful, known_states
 from portal.directory.models import Country
 from programs.models import Project
+from programs.states import OVER_STATES
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
@@ -104,10 +105,20 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
             return self
         return self.filter(participation__in=Participation.objects.visible_to(user).values("pk"))
 
+    def going_on(self) -> "DeliverableQuerySet":
+        """Of those who come or came, in projects that are neither closed nor cancelled."""
+        of_them = self.filter(
+            participation__state__in=sorted(STILL_OWING_STATES), participation__project__released_at__isnull=False
+        )
+        return of_them.exclude(participation__project__state__in=sorted(OVER_STATES))
+
+    def still_owed(self) -> "DeliverableQuerySet":
+        """What is yet to be handed in: what desks show and reminders ask for."""
+        return self.going_on().filter(state__in=sorted(DUE_STATES))
+
     def overdue(self, today: dt.date) -> "DeliverableQuerySet":
-        """Still owed and due before today, by those who come or came."""
-        owing = sorted(STILL_OWING_STATES)
-        return self.filter(state__in=sorted(DUE_STATES), due_on__lt=today, participation__state__in=owing)
+        """Still owed and due before today."""
+        return self.still_owed().filter(due_on__lt=today)
 
 
 class Deliverable(Stateful):
@@ -138,8 +149,11 @@ class Deliverable(Stateful):
 
     @property
     def is_owed(self) -> bool:
-        """Whether it is still to be handed in; needs the participation, since who does not come owes nothing."""
-        return self.state in DUE_STATES and self.participation.state in STILL_OWING_STATES
+        """Whether it is still to be handed in: who does not come owes nothing, nor does anybody once a project is over."""
+        whose = self.participation
+        return (
+            self.state in DUE_STATES and whose.state in STILL_OWING_STATES and whose.project.state not in OVER_STATES
+        )
 
     @transition(field=state, **DELIVERABLE_ROUTES["submit"].as_transition())
     def submit(self, *, by: Any, at: dt.datetime, **_facts: Any) -> None:

@@ -9,13 +9,11 @@ from django.db.models.functions import Cast, Concat
 
 from nominations.models import Deliverable, InsuranceCover, Participation
 from nominations.rules.insurance import CoverFacts, CoverNeeded, insurance_findings
-from nominations.states import DUE_STATES, STILL_OWING_STATES
 from portal.core.audit import subject_of
 from portal.core.findings import Finding
 from portal.core.models import AuditEvent, OutgoingMessage
 from programs import timeline
 from programs.models import Project
-from programs.states import ProjectState
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +57,11 @@ def with_progress(participations: QuerySet[Participation]) -> QuerySet[Participa
 
 
 def owed(today: dt.date, *, within: int) -> QuerySet[Deliverable]:
-    """What is overdue or due within so many days, of those who come or came, in projects that go on."""
-    return (
-        Deliverable.objects.filter(
-            state__in=sorted(DUE_STATES),
-            due_on__lte=today + dt.timedelta(days=within),
-            participation__state__in=sorted(STILL_OWING_STATES),
-            participation__project__released_at__isnull=False,
-        )
-        .exclude(participation__project__state__in=[ProjectState.CLOSED, ProjectState.CANCELLED])
-        .select_related(
-            "participation__project", "participation__country", "participation__nomination__candidate__user"
-        )
-        .order_by("due_on", "pk")
-    )
+    """What is overdue or due within so many days, with whom to remind."""
+    due = Deliverable.objects.still_owed().filter(due_on__lte=today + dt.timedelta(days=within))
+    return due.select_related(
+        "participation__project", "participation__country", "participation__nomination__candidate__user"
+    ).order_by("due_on", "pk")
 
 
 def not_yet_told(deliverables: QuerySet[Deliverable], occasion: str) -> QuerySet[Deliverable]:

@@ -74,6 +74,7 @@ def _everything(row: Any, endorsement: Endorsement | None, user: Any) -> dict[st
     tally = None if is_with_country else tally_of(row)
     facts = facts_of(row, papers) if tally is None else weighed_facts_of(row, papers, tally.standing)
     may_fill = may_prepare(row, user).granted
+    closes_on = effective_date(row.project.closes_on, [row.extended_to])
     return {
         "endorsement": endorsement,
         "tasks": showing.tasks(row, facts) if may_fill else [],
@@ -85,7 +86,8 @@ def _everything(row: Any, endorsement: Endorsement | None, user: Any) -> dict[st
         "medical": facts.completeness.medical,
         "may_read_medical": papers.medical is not None and _may_read_medical(row, user),
         "may_record_approval": not may_fill and may_record_approval(row, user).granted,
-        "closes_on": effective_date(row.project.closes_on, [row.extended_to]),
+        "closes_on": closes_on,
+        "next_move": showing.next_move(row, row.shown_state(user), closes_on),
         "history": [
             showing.happening(event, inner=user.offices.reads_all) for event in history_for(row, user)[:LONGEST_HISTORY]
         ],

@@ -20,6 +20,7 @@ from nominations.forms.participating import ParticipationFilter
 from nominations.models import Deliverable, Letter, Participation
 from nominations.moves import participating as moves
 from nominations.queries.participating import due_deliverables, with_progress
+from nominations.rules.next_move import NextMove, of_participation
 from nominations.states import DUE_STATES, DeliverableState
 from portal.core import parts, slots
 from portal.core.paging import page_by_key
@@ -147,6 +148,7 @@ def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
         "candidate": row.nomination.candidate,
         "project": row.project,
         "is_own": is_own,
+        "next_move": _next_move(row),
         "offers": shown,
         "asks_answer": is_own and any(offer.move is moves.CONFIRM for offer in shown),
         "tasks": [_task(d) for d in deliverables],
@@ -156,6 +158,13 @@ def _context(request: HttpRequest, row: Participation) -> dict[str, Any]:
         "may_invite": inviting.may_invite_again(row, user),
         "sees_reason": user.offices.reads_all or is_own or row.country_id in user.offices.countries,
     }
+
+
+def _next_move(row: Participation) -> NextMove | None:
+    project, since = row.project, timezone.localdate(row.state_since)
+    return of_participation(
+        row.state, project_state=project.state, since=since, starts_on=project.starts_on, ends_on=project.ends_on
+    )
 
 
 def _offers(row: Participation, user: Any) -> list[Offer]:

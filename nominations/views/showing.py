@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -15,9 +16,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from nominations.models import Approval, Candidate, Education, EnglishLevel, Nomination
 from nominations.queries.facts import NominationFacts
 from nominations.rules.completeness import CompletenessFacts, missing_biodata
+from nominations.rules.next_move import NextMove, of_nomination
+from nominations.states import UNDECIDED_STATES
 from portal.core.models import AuditEvent
 from portal.core.parts import Fact, Task, TaskStatus
 from portal.directory.members import MEMBERS
+from programs import timeline
 
 MEMBER_NAMES = {code: name for code, name, _aliases, _zone in MEMBERS}
 VERBS: dict[str, Promise] = {
@@ -67,6 +71,19 @@ def happening(event: AuditEvent, *, inner: bool = False) -> Happening:
     reason = event.data.get("reason") if inner or event.verb not in INNER_NOTES else ""
     note = str(reason or event.data.get("name") or "")
     return Happening(what, event.actor_label.split(" <")[0], event.at, note, event.confidential)
+
+
+def next_move(nomination: Nomination, shown: str, closes_on: dt.date | None) -> NextMove | None:
+    """Whose move it is, for a reader who knows of the state `shown`.
+
+    What lies with the Secretariat does so since its submission: later dates would tell of provisional decisions (Q4).
+    """
+    began = nomination.endorsed_at if shown in UNDECIDED_STATES else nomination.state_since
+    project = nomination.project
+    return of_nomination(
+        shown, since=timezone.localdate(began), closes_on=closes_on, is_released=project.is_released,
+        notice_on=timeline.due_on(timeline.facts_of(project), "selection_notice"),
+    )  # fmt: skip
 
 
 def tasks(nomination: Nomination, facts: NominationFacts) -> list[Task]:

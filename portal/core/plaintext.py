@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 leaves out
 MAXIMUM_BYTES = 1_000_000  # the longest document we know of has 40,000
 MOST_EMPTY = 3  # lines one after the other
 LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
@@ -21,6 +22,11 @@ BYTE_ORDER_MARKS = (
 
 class NotPlainText(ValueError):
     """The file holds no text to import; the message is one line that says what to do."""
+
+
+def without_controls(text: str) -> str:
+    """The text without what no XML may hold: control characters, as slides have them between lines."""
+    return NO_XML.sub("", text)
 
 
 def bytes_of(file: str) -> bytes:

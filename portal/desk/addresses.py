@@ -23,14 +23,15 @@ def selection(project: Project) -> str:
     return reverse("nominations:selection", args=[project.slug])
 
 
-def own_list(project: Project, country: str) -> str:
-    """A country's own list for the project, in order of preference, where drafts are completed and endorsed."""
-    return f"{reverse('nominations:project', args=[project.slug])}?for={country}"
+def own_list(project: Project, nominator: str) -> str:
+    """The own list of a country (`"IN"`) or of a host (`"TW-7"`, its organization 7) for the project, in order of
+    preference, where drafts are completed and endorsed."""
+    return _list(reverse("nominations:project", args=[project.slug]), {"for": nominator})
 
 
-def new_nomination(project: Project) -> str:
-    """Where a country nominates for the project."""
-    return reverse("nominations:start", args=[project.slug])
+def new_nomination(project: Project, nominator: str = "") -> str:
+    """Where a country or a host, named as in `own_list`, nominates for the project."""
+    return _list(reverse("nominations:start", args=[project.slug]), {"for": nominator})
 
 
 def mail(**filters: Any) -> str:

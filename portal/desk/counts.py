@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from nominations.models import Deliverable, Nomination, Participation, SupportingDocument
 from nominations.models.participations import DeliverableQuerySet
@@ -19,11 +19,17 @@ MOST_PROJECTS = 60  # more than run at a time in any year; the desk of the Secre
 
 @dataclass(frozen=True, slots=True)
 class OpenProject:
-    """A project open to a country, and the last day of nominations for that country."""
+    """A project open to a country, and the last day of nominations for that country.
+
+    `country_name` is told to those who work for several. A host country is not asked to nominate, but looks after its
+    local nominations.
+    """
 
     project: Project
     country: str
     closes_on: dt.date | None
+    country_name: str = ""
+    is_asked: bool = True
 
 
 def active_projects() -> list[Project]:
@@ -35,22 +41,37 @@ def active_projects() -> list[Project]:
 PROJECT_FIELDS = (
     "code", "slug", "title", "state", "state_since", "starts_on", "ends_on", "closes_on", "nominations_asked",
     "notice_days_before", "modality", "overseas_capacity", "local_capacity", "released_at", "arrival_days_before",
+    "host_country",
 )  # fmt: skip
 
 
 def projects_open_to(countries: Collection[str]) -> list[OpenProject]:
-    """The announced projects that invite these countries or agreed to them, with each one's own closing date. Three queries."""
-    pairs = {
-        (row.project, row.country_id): None for model in (Invitation, Consent) for row in _open_rows(model, countries)
-    }
-    later = extensions([project for project, _country in pairs], countries)
-    found = [OpenProject(p, code, later.get((p.pk, code), p.closes_on)) for p, code in pairs]
+    """The announced projects that invite these countries, agreed to them, or hold local nominations of them as the host,
+    with each one's own closing date. Four queries.
+    """
+    asked = {(row.project, row.country) for model in (Invitation, Consent) for row in _open_rows(model, countries)}
+    hosted = {(project, project.host_country) for project in _with_local_nominations(countries)}
+    later = extensions([project for project, _country in asked | hosted], countries)
+    found = [
+        OpenProject(
+            project, country.pk, later.get((project.pk, country.pk), project.closes_on),
+            country_name=str(country) if len(countries) > 1 else "", is_asked=(project, country) in asked,
+        )
+        for project, country in asked | hosted
+    ]  # fmt: skip
     return sorted(found, key=lambda o: (o.closes_on or dt.date.max, o.project.pk, o.country))
 
 
 def _open_rows(model: type[Invitation] | type[Consent], countries: Collection[str]) -> QuerySet[Any]:
     rows = model._default_manager.filter(country__in=countries, project__state=ProjectState.ANNOUNCED)
-    return rows.select_related("project")[:MOST_PROJECTS]
+    return rows.select_related("project", "country").order_by("project__closes_on", "pk")[:MOST_PROJECTS]
+
+
+def _with_local_nominations(countries: Collection[str]) -> QuerySet[Any]:
+    """What the host country's own officers endorse (14b), whoever of the country or its hosts named them."""
+    local = Nomination.objects.standing().filter(project=OuterRef("pk"), is_local=True)
+    rows = Project.objects.announced().filter(Exists(local), host_country__in=countries)
+    return rows.select_related("host_country").order_by("closes_on", "pk")[:MOST_PROJECTS]
 
 
 def extensions(projects: Iterable[Project], countries: Collection[str]) -> dict[tuple[int, str], dt.date]:

@@ -18,8 +18,8 @@ from programs.states import PROJECT_ROUTES
 HEAD = """# Workflows
 
 Generated from the code by `manage.py draw_workflows --write`; a test keeps it fresh. One way changes a state:
-`portal.core.workflow.perform`. It asks in this order: was this very request done before, is what was seen still true,
-may this person, do the rules allow it.
+`portal.core.workflow.perform`. It asks in this order: was this very request done before, may this person, is what was
+seen still true, do the rules allow it.
 """
 MAIL = """## Outgoing message
 

@@ -1,37 +1,38 @@
 """The filters above the mail and the history."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
 from portal.desk import words
 
-KINDS = {
-    "programs.project": _("Projects"),
-    "nominations.nomination": _("Nominations"),
-    "nominations.participation": _("Participations"),
-    "nominations.deliverable": _("Things handed in"),
-    "nominations.candidate": _("Candidates"),
-    "directory.user": _("People"),
-    "directory.appointment": _("Appointments"),
-    "core.outgoingmessage": _("Messages"),
+KINDS = {  # what history can be about: one of it, and all of it
+    "programs.project": (_("Project"), _("Projects")),
+    "nominations.nomination": (_("Nomination"), _("Nominations")),
+    "nominations.participation": (_("Participation"), _("Participations")),
+    "nominations.deliverable": (_("Handed in"), _("Things handed in")),
+    "nominations.candidate": (_("Candidate"), _("Candidates")),
+    "nominations.medicalcondition": (_("Listed condition"), _("Listed conditions")),
+    "directory.user": (_("Person"), _("People")),
+    "directory.appointment": (_("Appointment"), _("Appointments")),
+    "directory.organization": (_("Organization"), _("Organizations")),
+    "directory.country": (_("Country"), _("Countries")),
+    "crm_content.plan": (_("CRM plan"), _("CRM plans")),
+    "crm_content.learningindexpage": (_("Learning library"), _("Learning library")),
+    "core.outgoingmessage": (_("Message"), _("Messages")),
+    "core.privatefile": (_("File"), _("Files")),
 }
 OWN_KINDS = ("nominations.nomination", "nominations.participation", "nominations.deliverable")
-SINGULAR = {
-    "programs.project": _("Project"),
-    "nominations.nomination": _("Nomination"),
-    "nominations.participation": _("Participation"),
-    "nominations.deliverable": _("Handed in"),
-    "nominations.candidate": _("Candidate"),
-    "directory.user": _("Person"),
-    "directory.appointment": _("Appointment"),
-    "directory.organization": _("Organization"),
-    "directory.country": _("Country"),
-    "core.outgoingmessage": _("Message"),
-}
+
+
+def kind_choices(kinds: Iterable[str] = tuple(KINDS)) -> list[tuple[str, str | Promise]]:
+    """These kinds to choose from, or everything."""
+    return [("", _("Everything")), *((kind, KINDS[kind][1]) for kind in kinds)]
 
 
 class MailFilter(forms.Form):
@@ -51,7 +52,7 @@ class MailFilter(forms.Form):
 
 
 class HistoryFilter(forms.Form):
-    kind = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("Everything")), *KINDS.items()])
+    kind = forms.ChoiceField(label=_("About"), required=False, choices=kind_choices())
     number = forms.IntegerField(label=_("Only number"), required=False, min_value=1)
     verb = forms.SlugField(label=_("What was done"), required=False, max_length=60, widget=forms.Select)
     actor = forms.CharField(label=_("By (e-mail address)"), required=False, max_length=100)
@@ -62,8 +63,7 @@ class HistoryFilter(forms.Form):
         if not data.get("number"):  # links of the portal set it; people have no use for it
             self.fields["number"].widget = forms.HiddenInput()
         if not all_kinds:
-            own = [(kind, KINDS[kind]) for kind in OWN_KINDS]
-            self.fields["kind"].choices = [("", _("Everything")), *own]  # type: ignore[attr-defined]
+            self.fields["kind"].choices = kind_choices(OWN_KINDS)  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
         """The rows that match; all where the filter makes no sense."""

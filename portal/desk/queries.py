@@ -7,13 +7,25 @@ from django.db.models.functions import Cast, Concat
 
 from nominations.models import Candidate, Deliverable, Nomination, Participation
 from portal.core import audit
-from portal.core.models import AuditEvent, OutgoingMessage
+from portal.core.models import AuditEvent, MessageState, OutgoingMessage
+
+KEPT_BACK_STATES = frozenset({MessageState.HELD, MessageState.VOID})
 
 
 def messages_for(user: Any) -> QuerySet[OutgoingMessage]:
     """The mail this user may know of: the own, and all for the Secretariat and auditors."""
-    rows = OutgoingMessage.objects.select_related("recipient")
-    return rows if user.offices.reads_all else rows.filter(Q(recipient=user) | Q(address__iexact=user.email))
+    return OutgoingMessage.objects.select_related("recipient") if user.offices.reads_all else messages_to(user)
+
+
+def messages_to(user: Any) -> QuerySet[OutgoingMessage]:
+    """The mail that goes or went to this user: to the account, or to the address where there was no account.
+
+    An address may pass to a successor; what was written to the predecessor's account stays the predecessor's. What is
+    held back or void has not come.
+    """
+    to_address = Q(recipient=None, address__iexact=user.email)  # addresses of candidates are kept as typed
+    rows = OutgoingMessage.objects.filter(Q(recipient=user) | to_address).select_related("recipient")
+    return rows.exclude(state__in=sorted(KEPT_BACK_STATES))
 
 
 def may_read_text(message: OutgoingMessage, user: Any) -> bool:

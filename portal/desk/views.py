@@ -84,7 +84,7 @@ def _day(day: dt.date) -> str:
 
 def latest_mail(user: Any) -> list[Any]:
     """The last messages to this user."""
-    return list(user.messages.all()[:MAIL_SHOWN])
+    return list(queries.messages_to(user)[:MAIL_SHOWN])
 
 
 @login_required

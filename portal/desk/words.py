@@ -7,6 +7,7 @@ from nominations.views.showing import VERBS as OF_NOMINATIONS
 
 OF_PROJECTS: dict[str, Promise] = {
     "draft": _("Project drafted"),
+    "import": _("Brought in from a document"),
     "edit": _("Project changed"),
     "schedule": _("Announcement scheduled"),
     "announce": _("Project announced"),
@@ -27,6 +28,7 @@ OF_PARTICIPATIONS: dict[str, Promise] = {
     "decline": _("Invitation declined"),
     "attend": _("Attendance recorded"),
     "miss": _("Absence recorded"),
+    "invite": _("Invited"),
     "invite_again": _("Invited again"),
     "submit": _("Handed in"),
     "accept": _("Accepted"),
@@ -41,9 +43,17 @@ OF_PEOPLE: dict[str, Promise] = {
     "change": _("Changed"),
     "deactivate": _("Deactivated"),
     "reactivate": _("Reactivated"),
+    "appoint": _("Appointed"),
     "end": _("Ended"),
 }
-WORDS: dict[str, str | Promise] = {**OF_PROJECTS, **OF_NOMINATIONS, **OF_PARTICIPATIONS, **OF_PEOPLE}
+OF_OTHERS: dict[str, Promise] = {
+    "share": _("Plan shared by a link"),
+    "renew_link": _("Link to a plan renewed"),
+    "unshare": _("Link to a plan closed"),
+    "try_again": _("Sent again"),
+    "find_infected": _("Found to hold harmful software"),
+}
+WORDS: dict[str, str | Promise] = {**OF_PROJECTS, **OF_NOMINATIONS, **OF_PARTICIPATIONS, **OF_PEOPLE, **OF_OTHERS}
 
 
 def spoken(verb: str) -> str:

@@ -38,7 +38,13 @@
     timer = setTimeout(save, seconds * 1000);
   }
 
-  form.addEventListener("input", () => { changes += 1; });
+  form.elements.window.value += Math.random().toString(36).slice(2, 10); // a page out of the browser's store is another window
+
+  form.addEventListener("input", (event) => {
+    changes += 1;
+    const day = event.target.name.endsWith("-done") && form.elements[`${event.target.name}_on`];
+    if (day && !event.target.checked) day.value = ""; // what is no longer settled has no day
+  });
   form.addEventListener("submit", () => { kept = changes; clearTimeout(timer); freshToken(); });
   form.addEventListener("htmx:confirm", freshToken);
   form.addEventListener("htmx:beforeRequest", () => { sent = changes; clearTimeout(timer); say(status.dataset.saving, false); });

@@ -1,7 +1,9 @@
 """The API gives to each what the pages give."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from nominations.models import Nomination
 from nominations.states import NominationState
@@ -48,6 +50,16 @@ def test_pages_follow_each_other_by_key_until_all_are_given(client: Client) -> N
         seen += [row["id"] for row in page["items"]]
         address = page["next"]
     assert seen == list(Nomination.objects.order_by("-pk").values_list("pk", flat=True))
+
+
+def test_projects_cost_the_same_queries_at_one_and_thirty(client: Client) -> None:
+    costs = []
+    for number in (1, 2, 27):
+        ProjectFactory.create_batch(number, announced=True)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/api/v1/projects/").status_code == 200
+        costs.append(len(captured))
+    assert costs == [2, 2, 2]
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=1000", "after=x"])

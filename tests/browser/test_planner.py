@@ -33,6 +33,7 @@ def test_planner_saves_itself_and_is_sound_for_everyone(chromium: Browser, serve
         window.be(plan.owner)
         _saves_itself(window, plan)
         _is_told_of_the_second_window(window, plan)
+        _takes_a_tick_away(window, plan)
         watch(window)
         measure = plan.measures.first()
         addresses = ["/learn/planner/", *(f"/learn/planner/{plan.pk}/{part}" for part in PARTS),
@@ -91,3 +92,16 @@ def _is_told_of_the_second_window(window: Window, plan: Plan) -> None:
     page.get_by_role("button", name="Keep what is on this page").click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     assert Plan.objects.get(pk=plan.pk).goal == "Mine"
+
+
+def _takes_a_tick_away(window: Window, plan: Plan) -> None:
+    """Its day goes with it, and a later save does not bring it back."""
+    page = window.page
+    tick = plan.ticks.filter(done_on__isnull=False).first()
+    page.goto(f"/learn/planner/{plan.pk}/rollout/")
+    page.locator(f"[name={tick.advice}-done]").uncheck()
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    assert page.locator(f"[name={tick.advice}-done_on]").input_value() == ""
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+    assert plan.ticks.get(pk=tick.pk).done_on is None

@@ -1,13 +1,16 @@
 """The library: facets, search, feed, sitemap, 304 and the number of queries."""
 
 import datetime as dt
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.documents import get_document_model
 
-from crm_content.models import ArticlePage, CompetencyUnitPage, GuidePage
-from crm_content.queries.library import Wanted, shelf
+from crm_content.models import ArticlePage, CompetencyUnitPage, GuideFile, GuidePage
+from crm_content.queries.library import MOST_TAGS, Wanted, shelf
+from tests.factories.directory import UserFactory
 from tests.factories.learning import index_page, page, term
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +42,59 @@ def test_library_shows_published_pages_the_newest_first(four):
 )  # fmt: skip
 def test_facets_narrow(four, wanted, found):
     assert titles(**wanted) == found
+
+
+def test_tag_that_is_taken_stands_among_the_choices_however_rare(client, db):
+    tags = tuple(f"tag-{number}" for number in range(MOST_TAGS))
+    page(title="One", tags=tags)
+    page(title="Two", tags=tags)
+    page(title="Three", tags=("zebra",))
+    rare = [choice for choice in shelf(Wanted(tag="zebra")).facets["tag"] if choice.value == "zebra"]
+    assert [(choice.label, choice.count) for choice in rare] == [("zebra", 1)]
+    assert shelf(Wanted(tag="nonsense")).facets["tag"] == shelf(Wanted()).facets["tag"]
+    none = shelf(Wanted(tag="zebra", kind="seminar")).facets["tag"]
+    assert [(choice.value, choice.count) for choice in none] == [("zebra", 0)]
+
+
+def test_feed_leaves_out_characters_no_xml_may_hold(client, db):
+    page(title="Two\x0blines", summary="From\x0b slides\ufffe", category="Ser\x0cvice")
+    entry = ET.fromstring(client.get("/learn/feed.atom").content).find(f"{ATOM}entry")  # noqa: S314 - our own
+    shown = [entry.find(f"{ATOM}{name}") for name in ("title", "summary", "category")]
+    assert [shown[0].text, shown[1].text, shown[2].get("term")] == ["Twolines", "From slides", "Service"]
+
+
+@pytest.mark.parametrize("address", ["/learn/pages/{}/assessment/", "/learn/pages/{}/assessment/before/"])
+def test_number_beyond_any_page_is_not_found(client, db, address):
+    client.force_login(UserFactory())
+    assert client.get(address.format(10**30)).status_code == 404
+    assert client.post(f"/learn/pages/{10**30}/reading/").status_code == 404
+
+
+def guide_with(*files):
+    guide = page(GuidePage, "Guide")
+    for place, (title, version) in enumerate(files):
+        document = get_document_model().objects.create(title=title, file=f"{title}-{version}.pdf", file_size=9)
+        GuideFile.objects.create(page=guide, document=document, title=title, version=version, sort_order=place)
+    return GuidePage.objects.get(pk=guide.pk)
+
+
+def test_versions_of_a_file_stand_together_wherever_the_editor_put_them(client, db):
+    guide = guide_with(("Form", "2"), ("Checklist", "1"), ("Form", "1"))
+    shown = client.get(guide.url).content.decode()
+    assert [[file.version for file in group] for group in guide.versions()] == [["2", "1"], ["1"]]
+    assert (shown.count("In force"), shown.count("Former")) == (2, 1)
+
+
+def test_guide_costs_the_same_however_many_files_it_has(client, db):
+    counts = []
+    for number in (1, 3):
+        guide = guide_with(*((f"Form {place}", "1") for place in range(number)))
+        client.get(guide.url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(guide.url)
+        counts.append(len(queries))
+        guide.delete()
+    assert counts[0] == counts[1]
 
 
 def test_facets_count_what_each_choice_would_show(four):

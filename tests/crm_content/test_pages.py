@@ -5,6 +5,9 @@ import datetime as dt
 import icalendar
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Revision
 
 from crm_content.demonstration.writing import check, heading, note, objectives, quote, step, stream, table, text
 from crm_content.models import (
@@ -141,10 +144,16 @@ def test_related_pages_share_tags_first_then_the_category(client):
     assert [one.title for one in client.get(here.url).context["related"]] == ["Two tags", "One tag", "Same category"]
 
 
-def test_draft_is_not_found_and_scheduled_page_appears_when_published(client):
+def test_draft_is_not_found_and_scheduled_page_appears_when_its_time_has_come(client):
     draft = page(title="Draft", published=False)
-    assert client.get("/learn/draft/").status_code == 404
+    draft.go_live_at = timezone.now() + dt.timedelta(days=1)
     draft.save_revision().publish()
+    call_command("publish_scheduled")
+    assert client.get("/learn/draft/").status_code == 404
+    waiting, then = Revision.objects.get(approved_go_live_at__isnull=False), timezone.now() - dt.timedelta(minutes=1)
+    waiting.approved_go_live_at, waiting.content["go_live_at"] = then, then.isoformat()  # its time has come
+    waiting.save()
+    call_command("publish_scheduled")
     assert client.get("/learn/draft/").status_code == 200
 
 

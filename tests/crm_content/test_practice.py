@@ -94,6 +94,19 @@ def test_page_is_read_by_own_mark_and_the_mark_can_be_taken_back(client, questio
     assert Reading.objects.count() == 0
 
 
+def test_end_of_a_page_marked_as_not_read_does_not_mark_it_again(client, question):
+    client.force_login(UserFactory())
+    where = f"/learn/pages/{question.pk}/reading/"
+    assert "end-mark" in client.get(question.url).content.decode()
+    client.post(where)
+    client.post(where, {"read": "no"})
+    assert "end-mark" not in client.get(question.url).content.decode()
+    client.post(where, {"how": "reached"})
+    assert Reading.objects.count() == 0
+    client.post(where)
+    assert [row.how for row in Reading.objects.all()] == ["marked"]
+
+
 def test_page_is_read_by_reaching_its_end(client, question):
     client.force_login(UserFactory())
     shown = client.post(f"/learn/pages/{question.pk}/reading/", {"how": "reached"}, headers={"HX-Request": "true"})

@@ -94,7 +94,14 @@ def test_links_headings_and_labels_stay_as_they_are():
     assert link_terms(markup, GLOSSARY) == markup
 
 
-WORDS = st.sampled_from(["churn", "Churn rate", "CRM", "lead", "it", "IT", "a &amp; b", "plain", "客戶", "x&lt;y", " "])
+@pytest.mark.parametrize("words", ["PİLOT", "pılot", "PİLOTS"])
+def test_letters_of_other_alphabets_are_left_as_they_are(words):
+    glossary = Glossary((Term(("Pilot",), "/learn/glossary/#pilot"),))
+    assert link_terms(f"<p>{words}</p>", glossary) == f"<p>{words}</p>"
+
+
+WORDS = st.sampled_from(["churn", "Churn rate", "CRM", "lead", "it", "IT", "a &amp; b", "plain", "客戶", "x&lt;y", " ",
+                         "İT", "ıt", "leadſ"])  # fmt: skip  # i and s of other alphabets
 TAGS = st.sampled_from(["p", "b", "li", "h2", "a", "em", "label", "h3", "dt", "span"])
 MARKUP = st.recursive(
     WORDS,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,23 +10,23 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from nominations.models import Deliverable, DeliverableKind, Participation
 from nominations.states import NominationState
 from portal.desk.desk import items_for
-from portal.desk.items import Group, grouped
+from portal.desk.items import Group
 from portal.directory.models import Appointment
 from portal.directory.roles import Role
-from programs.models import Consent, DeadlineExtension
+from programs.models import Consent, DeadlineExtension, Project
+from tests.desk.lines import titles
 from tests.factories import directory
-from tests.factories.nominations import CandidateFactory, NominationFactory
+from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
 
 
-def titles(user: Any, group: Group) -> list[str]:
-    return [str(item.title) for item in dict(grouped(items_for(user))).get(group, [])]
+def fresh(user: Any) -> Any:
+    return type(user).objects.get(pk=user.pk)
 
 
 def signed_in(client: Client, user: Any) -> Client:
@@ -100,17 +101,6 @@ def test_the_secretary_general_releases_once_all_is_decided() -> None:
     assert titles(boss, Group.WAITING) == ["The selection of “Workshop on Tea” is being prepared"]
 
 
-def test_a_participant_confirms_and_hands_in() -> None:
-    user = directory.UserFactory()
-    project = ProjectFactory(released=True, title="Workshop on Tea")
-    candidate = CandidateFactory(user=user)
-    nomination = NominationFactory(project=project, candidate=candidate, state=NominationState.SELECTED, ready=False)
-    participation = Participation.objects.create(nomination=nomination, project=project, country=nomination.country)
-    due_on = timezone.localdate() + dt.timedelta(days=3)
-    Deliverable.objects.create(participation=participation, kind=DeliverableKind.COUNTRY_PAPER, due_on=due_on)
-    assert titles(user, Group.NOW) == ["Hand in: country paper", "Confirm that you take part in “Workshop on Tea”"]
-
-
 def test_a_host_names_local_participants() -> None:
     host = directory.OrganizationFactory()
     ProjectFactory(announced=True, title="Workshop on Tea", hosts=[host], closes_on=timezone.localdate())
@@ -118,9 +108,46 @@ def test_a_host_names_local_participants() -> None:
     assert titles(officer, Group.NOW) == ["Name local participants for “Workshop on Tea”"]
 
 
+def test_local_nominations_are_on_the_desks_of_the_host_and_of_its_country() -> None:
+    host = directory.OrganizationFactory()
+    project = ProjectFactory(announced=True, hosts=[host], local_capacity=3, closes_on=timezone.localdate())
+    for state in (NominationState.DRAFT, NominationState.RETURNED, NominationState.ENDORSED):
+        NominationFactory(project=project, candidate__country=directory.country("TW"), is_local=True, state=state,
+                          nominated_by_organization=host, ready=False)  # fmt: skip
+    naming, endorsing = directory.officer(Role.HOST_OFFICER, organization=host), directory.liaison_officer("TW")
+    assert titles(naming, Group.NOW) == ["Complete 1 draft for endorsement", "Put right 1 returned nomination"]
+    assert titles(naming, Group.WAITING) == ["The Secretariat considers your local participants"]
+    assert titles(endorsing, Group.NOW) == ["Complete and endorse 1 draft", "Put right 1 returned nomination"]
+    assert titles(endorsing, Group.WAITING) == ["The Secretariat considers 1 nomination"]
+    lists = [[item.url.partition("?")[2] for item in items_for(user)[:2]] for user in (naming, endorsing)]
+    assert lists == [[f"for=TW-{host.pk}"] * 2, ["for=TW"] * 2]
+
+
+def test_a_host_without_local_seats_is_told_nothing_of_local_participants() -> None:
+    host = directory.OrganizationFactory()
+    ProjectFactory(announced=True, hosts=[host], local_capacity=0)
+    assert items_for(directory.officer(Role.HOST_OFFICER, organization=host)) == []
+
+
+def test_an_officer_of_two_countries_reads_for_which_to_nominate() -> None:
+    officer = directory.liaison_officer("IN")
+    directory.AppointmentFactory(user=officer, role=Role.LIAISON_OFFICER, country=directory.country("TH"))
+    ProjectFactory(announced=True, title="Workshop on Tea")
+    assert [(str(item.title), item.url.partition("?")[2]) for item in items_for(fresh(officer))] == [
+        ("Nominate from India for “Workshop on Tea”", "for=IN"),
+        ("Nominate from Thailand for “Workshop on Tea”", "for=TH"),
+    ]
+
+
 def test_an_empty_desk_says_what_one_may_do(client: Client) -> None:
     response = signed_in(client, directory.UserFactory()).get("/desk/")
     assert (response.status_code, "Your desk is clear" in response.text) == (200, True)
+    assert "<h2>Your offices</h2>" not in response.text
+
+
+def test_the_desk_names_the_offices_of_its_reader(client: Client) -> None:
+    page = signed_in(client, directory.liaison_officer("IN")).get("/desk/").text.partition("<h2>Your offices</h2>")[2]
+    assert "<li>Liaison officer " in page
 
 
 @pytest.mark.parametrize("role,code", [(Role.LIAISON_OFFICER, "IN"), (Role.PROJECT_OFFICER, None)])
@@ -158,32 +185,36 @@ def test_the_front_page_says_where_a_project_is_held(client: Client, modality: s
     assert re.findall(r"<span>(.*?)</span>", facts)[1:] == [place]
 
 
-def test_a_medical_reviewer_is_led_to_each_declaration_that_nobody_has_read(client: Client) -> None:
-    reviewer = directory.project_officer()
+@pytest.fixture
+def reviewer() -> Any:
+    """Reviews the declarations of a project that is open; one nomination is a draft, and nobody's task yet."""
+    user = directory.project_officer()
     project = ProjectFactory(announced=True)
-    project.medical_reviewers.add(reviewer)
-    nomination = NominationFactory(project=project, endorsed=True)
+    project.medical_reviewers.add(user)
     NominationFactory(project=project)
-    [line] = [item for item in items_for(reviewer) if item.clause == "14e"]
-    assert (line.url, line.clause) == (f"/nominations/{nomination.pk}/declaration/", "14e")
-    assert signed_in(client, reviewer).get(line.url).status_code == 200
-    assert [item for item in items_for(reviewer) if item.clause == "14e"] == []
+    return user
 
 
-def test_overdue_things_lead_to_the_participants_who_owe_them(client: Client) -> None:
-    officer = directory.liaison_officer("IN")
-    project = ProjectFactory(released=True)
-    rows = [
-        Participation.objects.create(
-            nomination=NominationFactory(project=project, state=NominationState.SELECTED),
-            project=project,
-            country_id="IN",
-        )
-        for _ in range(2)
-    ]
-    Deliverable.objects.create(
-        participation=rows[0], kind=DeliverableKind.ITINERARY, due_on=timezone.localdate() - dt.timedelta(days=1)
-    )
-    [line] = [line for line in items_for(officer) if "overdue" in str(line.title)]
-    shown = signed_in(client, officer).get(line.url).context["page"].rows
-    assert shown == [rows[0]]
+def declarations(reviewer: Any) -> list[Any]:
+    """What there is to review, apart from the officer's other tasks."""
+    return [line for line in items_for(reviewer) if line.clause == "14e"]
+
+
+@pytest.mark.parametrize("account", [None, directory.UserFactory])
+def test_a_medical_reviewer_is_led_to_each_declaration_that_no_reviewer_has_read(
+    client: Client, reviewer: Any, account: Callable[[], Any] | None
+) -> None:
+    candidate = account() if account else None
+    nomination = NominationFactory(project=Project.objects.get(), endorsed=True, candidate__user=candidate)
+    where = f"/nominations/{nomination.pk}/declaration/"
+    if candidate:
+        assert signed_in(client, candidate).get(where).status_code == 200
+    assert [line.url for line in declarations(reviewer)] == [where]
+    assert signed_in(client, reviewer).get(where).status_code == 200
+    assert declarations(reviewer) == []
+
+
+def test_declarations_beyond_the_first_stand_in_one_line(reviewer: Any) -> None:
+    NominationFactory.create_batch(7, project=Project.objects.get(), endorsed=True)
+    more = [line.title for line in declarations(reviewer) if line.group == Group.NEXT]
+    assert more == ["2 more declarations wait"]

@@ -5,11 +5,13 @@ from django.test import Client
 
 from portal.core import audit
 from portal.core.models import AuditEvent, MessageState, OutgoingMessage
-from portal.desk.subjects import About
+from portal.desk.queries import messages_for
+from portal.desk.subjects import About, named
+from portal.desk.views import latest_mail
 from portal.directory.models import User
 from portal.directory.roles import Role
 from tests.factories import directory
-from tests.factories.nominations import NominationFactory
+from tests.factories.nominations import NominationFactory, PrivateFileFactory
 from tests.factories.programs import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def written(to: User, **facts: object) -> OutgoingMessage:
     values = {"key": f"test:{to.pk}:{OutgoingMessage.objects.count()}", "template": "test", "subject": "A word",
               "text": "The whole text"}  # fmt: skip
-    return OutgoingMessage.objects.create(recipient=to, address=to.email, **{**values, **facts})
+    return OutgoingMessage.objects.create(**{"recipient": to, "address": to.email, **values, **facts})
 
 
 def test_one_reads_the_own_mail_only(client: Client) -> None:
@@ -28,6 +30,16 @@ def test_one_reads_the_own_mail_only(client: Client) -> None:
     answers = [client.get(f"/desk/mail/{message.pk}/").status_code for message in (mine, theirs)]
     assert answers == [200, 404]
     assert [row.pk for row in client.get("/desk/mail/").context["page"].rows] == [mine.pk]
+
+
+def test_mail_to_a_former_holder_of_the_address_and_what_has_not_come_is_not_ones_own() -> None:
+    holder, reader = directory.UserFactory(email="former@example.org"), directory.UserFactory(email="desk@example.org")
+    written(holder, address="desk@example.org")
+    for state in (MessageState.HELD, MessageState.VOID):
+        written(reader, state=state)
+    before = written(reader, recipient=None, address="Desk@example.org")
+    assert (list(messages_for(reader)), latest_mail(reader)) == ([before], [before])
+    assert OutgoingMessage.objects.count() == len(messages_for(directory.officer(Role.AUDITOR)))
 
 
 def test_the_secretariat_sees_all_mail_but_no_secret_link(client: Client) -> None:
@@ -65,14 +77,31 @@ def test_a_message_that_waits_is_not_tried_twice(client: Client) -> None:
     assert [str(message) for message in response.context["messages"]] == ["This message is waiting to be sent."]
 
 
+def test_what_a_history_is_about_is_named_whatever_its_key() -> None:
+    file = PrivateFileFactory(name="form.pdf")
+    subjects = [
+        f"core.privatefile:{file.pk}",
+        "directory.country:JP",
+        "directory.country:XX",
+        "directory.user:x",
+        "a.b:1",
+    ]
+    names = {subject: (about.kind, about.name) for subject, about in named(subjects).items()}
+    assert names == dict(zip(subjects, [
+        ("File", "form.pdf"), ("Country", "Japan"), ("Country", "XX"), ("Person", "x"), ("B", "1"),
+    ], strict=True))  # fmt: skip
+
+
 def test_history_names_people_and_projects_instead_of_numbers(client: Client) -> None:
     auditor, project = directory.officer(Role.AUDITOR), ProjectFactory()
     audit.record(project, "draft", by=auditor)
     audit.record(auditor, "sign_in_elsewhere", by=auditor)
+    audit.record(directory.country("JP"), "change", by=auditor)
     client.force_login(auditor)
     abouts = [line.about for line in client.get("/desk/history/").context["lines"]]
     assert About("Project", str(project), project.get_absolute_url()) in abouts
     assert About("Person", auditor.get_full_name()) in abouts
+    assert About("Country", "Japan") in abouts
 
 
 @pytest.mark.parametrize("role,status", [(Role.AUDITOR, 200), (Role.PROJECT_OFFICER, 200), (Role.EDITOR, 404)])

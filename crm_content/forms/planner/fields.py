@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from crm_content.rules import planning
@@ -50,6 +51,18 @@ def day(label: Any, **options: Any) -> forms.DateField:
     messages = {"invalid": _("Enter a day, such as 2026-11-30.")}
     return forms.DateField(label=label, required=False, widget=DateInput(), validators=checks, error_messages=messages,
                            **options)  # fmt: skip
+
+
+def past_day(label: Any) -> forms.DateField:
+    """A day that has come; tomorrow's has somewhere."""
+    field = day(label)
+    field.validators.append(MaxValueValidator(tomorrow, _("This day is still to come.")))
+    return field
+
+
+def tomorrow() -> dt.date:
+    """The day after today here."""
+    return timezone.localdate() + dt.timedelta(days=1)
 
 
 def line(label: Any, length: int = planning.LINE, **options: Any) -> forms.CharField:

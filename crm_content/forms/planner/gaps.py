@@ -40,6 +40,11 @@ class RatingForm(ErrorSummary, forms.Form):
         self.hint = HINTS[self.requirement]
 
     @property
+    def subject(self) -> str:
+        """What its mistakes are about."""
+        return str(self.requirement.label)
+
+    @property
     def values(self) -> dict[str, Any]:
         """The marks as understood, else as they were; importance never empty."""
         found = {**self.initial, **self.cleaned_data, "requirement": self.requirement.value}

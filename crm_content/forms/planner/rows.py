@@ -12,7 +12,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from crm_content.forms.planner.fields import FigureField, day, line
+from crm_content.forms.planner.fields import FigureField, day, line, past_day
 from crm_content.models.plan_rows import Measure, MeasureReading, PlanAction, new_key
 from crm_content.rules import planning
 from crm_content.rules.planning import Direction, Perspective, Requirement
@@ -23,8 +23,12 @@ SPARE = 20  # rows of a page beyond those a plan may hold: they are refused in w
 
 
 class RowForm(ErrorSummary, forms.Form):
-    """One row. `WRITTEN` names the fields that make it more than a blank row, `NEEDED` those no row can do without."""
+    """One row. `WRITTEN` names the fields that make it more than a blank row, `NEEDED` those no row can do without.
 
+    `CALLED` names the fields by which people know it, the first that says something.
+    """
+
+    CALLED: tuple[str, ...] = ()
     WRITTEN: tuple[str, ...] = ()
     NEEDED: tuple[str, ...] = ("key",)
     key = forms.CharField(widget=forms.HiddenInput, validators=[RegexValidator(r"^[0-9a-f]{12}$")])
@@ -32,6 +36,19 @@ class RowForm(ErrorSummary, forms.Form):
     @property
     def row_key(self) -> str:
         return str(self["key"].value() or "")
+
+    @property
+    def subject(self) -> str:
+        """What its mistakes are about: the row as it was typed, else its group."""
+        names = [self[name] for name in self.CALLED]
+        return next(
+            (
+                str(dict(getattr(one.field, "choices", ())).get(one.value(), one.value()))
+                for one in names
+                if one.value()
+            ),
+            "",
+        )
 
     @property
     def is_blank(self) -> bool:
@@ -50,6 +67,7 @@ class RowForm(ErrorSummary, forms.Form):
 class ActionForm(RowForm):
     """What to do about a gap."""
 
+    CALLED = ("what", "requirement")
     WRITTEN = ("what", "owner", "due_on", "first_step")
     NEEDED = ("key", "requirement")
     requirement = forms.ChoiceField(choices=Requirement.choices, widget=forms.HiddenInput)
@@ -63,6 +81,7 @@ class ActionForm(RowForm):
 class MeasureForm(RowForm):
     """What tells whether it works."""
 
+    CALLED = ("indicator", "perspective")
     WRITTEN = ("indicator", "unit", "baseline", "target", "owner")
     NEEDED = ("key", "perspective")
     perspective = forms.ChoiceField(choices=Perspective.choices, widget=forms.HiddenInput)
@@ -80,7 +99,11 @@ class MeasureForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        data["direction"] = data.get("direction") or Direction.HIGHER.value
+        for together in (("starts_on", "due_on"), ("baseline", "target", "direction")):
+            if any(name in self.errors for name in together):  # beside what is stored, half of them may be impossible
+                self._leave(*together)
+        if "direction" in data:
+            data["direction"] = data["direction"] or Direction.HIGHER.value
         start, due = data.get("starts_on"), data.get("due_on")
         if start and due and due <= start:
             self._refuse("due_on", _("The target must lie after the day of the baseline."), "starts_on")
@@ -90,8 +113,11 @@ class MeasureForm(RowForm):
     def _refuse(self, name: str, words: Any, *beside: str) -> None:
         """The value cannot be; what it contradicts is not taken over either."""
         self.add_error(name, words)
-        for other in beside:
-            self.cleaned_data.pop(other, None)
+        self._leave(*beside)
+
+    def _leave(self, *names: str) -> None:
+        for name in names:
+            self.cleaned_data.pop(name, None)
 
     def _check_direction(self, data: dict[str, Any]) -> None:
         baseline, target, direction = data.get("baseline"), data.get("target"), data.get("direction")
@@ -107,9 +133,10 @@ class MeasureForm(RowForm):
 class ReadingForm(RowForm):
     """The value of a measure on a day."""
 
+    CALLED = ("on",)
     WRITTEN = ("on", "value", "remark")
     NEEDED = ("key", "on", "value")
-    on = day(_("Day"))
+    on = past_day(_("Day"))
     value = FigureField(label=_("Value"))
     remark = line(_("Remark"))
 

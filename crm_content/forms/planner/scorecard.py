@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from crm_content.forms.planner.fields import FigureField, day, line
+from crm_content.forms.planner.fields import FigureField, line, past_day
 from crm_content.models.plan_rows import Measure
 from portal.core.forms import ErrorSummary
 
@@ -15,7 +15,7 @@ from portal.core.forms import ErrorSummary
 class DayForm(ErrorSummary, forms.Form):
     """The day the figures are of."""
 
-    on = day(_("Figures of"))
+    on = past_day(_("Figures of"))
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"on": timezone.localdate()})
@@ -31,6 +31,11 @@ class FigureForm(ErrorSummary, forms.Form):
     def __init__(self, data: Any, measure: Measure) -> None:
         super().__init__(data, prefix=measure.key)
         self.measure = measure
+
+    @property
+    def subject(self) -> str:
+        """What its mistakes are about."""
+        return self.measure.indicator
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from crm_content.actions import plan_rows
-from crm_content.forms.planner.rows import ActionForm, MeasureForm, blank, initial_of, row_set
+from crm_content.forms.planner.rows import ActionForm, MeasureForm, RowSet, blank, initial_of, row_set
 from crm_content.models.plan_rows import Measure
 from crm_content.queries import plans
 from crm_content.rules import gaps as ranking
@@ -33,8 +33,9 @@ def actions(request: HttpRequest, pk: int) -> HttpResponseBase:
     if len(rows) < planning.MOST_ACTIONS:
         start += [blank(requirement=code) for code in blanks(request, Requirement.values, weighty)]
     row_forms = row_set(ActionForm, planning.MOST_ACTIONS, posted(request), start)
-    page = PartPage(request, plan, Part.ACTIONS, row_forms.forms, {
+    page = PartPage(request, plan, Part.ACTIONS, staying(request, row_forms), {
         "row_set": row_forms, "groups": gap_groups(ranked, row_forms.forms), "has_gaps": bool(ranked),
+        "most": planning.MOST_ACTIONS, "is_full": len(rows) >= planning.MOST_ACTIONS,
     })  # fmt: skip
     if request.method != "POST":
         return page.show()
@@ -66,19 +67,22 @@ def measures(request: HttpRequest, pk: int) -> HttpResponseBase:
     if len(rows) < planning.MOST_MEASURES:
         start += [blank(perspective=code) for code in blanks(request, Perspective.values, bare)]
     row_forms = row_set(MeasureForm, planning.MOST_MEASURES, posted(request), start)
-    page = PartPage(request, plan, Part.MEASURES, row_forms.forms,
-                    {"row_set": row_forms, "groups": perspective_groups(row_forms.forms)})  # fmt: skip
+    asked = with_readings(rows, removed(request))
+    onward = reverse("crm_content:planner:measure_removal", args=[plan.pk, asked[0]]) if asked else ""
+    page = PartPage(request, plan, Part.MEASURES, staying(request, row_forms), {
+        "row_set": row_forms, "groups": perspective_groups(row_forms.forms),
+        "most": planning.MOST_MEASURES, "is_full": len(rows) >= planning.MOST_MEASURES,
+    }, again=onward)  # fmt: skip
     if request.method != "POST":
         return page.show()
-    if kept := with_readings(rows, removed(request)):
-        return HttpResponseRedirect(reverse("crm_content:planner:measure_removal", args=[plan.pk, kept.key]))
+    gone = [key for key in removed(request) if key not in asked]
     return saved(page, lambda seen: plan_rows.save_measures(
-        plan, row_forms.rows(), by=request.user, seen=seen, removed=removed(request)))  # fmt: skip
+        plan, row_forms.rows(), by=request.user, seen=seen, removed=gone))  # fmt: skip
 
 
-def with_readings(rows: Iterable[Measure], keys: list[str]) -> Measure | None:
-    """The measure to be removed that would take readings along: that is asked first."""
-    return next((row for row in rows if row.key in keys and row.readings.exists()), None)
+def with_readings(rows: Iterable[Measure], keys: list[str]) -> list[str]:
+    """The keys of the measures to be removed that would take readings along: that is asked once the rest is saved."""
+    return [row.key for row in rows if row.key in keys and row.readings.exists()]
 
 
 def perspective_groups(forms: list[Any]) -> list[dict[str, Any]]:
@@ -94,6 +98,11 @@ def blanks(request: HttpRequest, known: Iterable[str], otherwise: set[str]) -> l
     """For which groups a blank row is shown: the one asked for, and those that have none."""
     asked = request.GET.get("add", "")
     return [code for code in known if code == asked or code in otherwise]
+
+
+def staying(request: HttpRequest, row_forms: RowSet) -> list[Any]:
+    """The forms of the rows that stay: mistakes in a row that is removed matter no more."""
+    return [form for form in row_forms.forms if form.row_key not in removed(request)]
 
 
 def removed(request: HttpRequest) -> list[str]:

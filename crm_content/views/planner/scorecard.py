@@ -25,8 +25,8 @@ from crm_content.rules import planning
 from crm_content.rules.figures import figure
 from crm_content.rules.planning import Part
 from crm_content.rules.scorecards import Point
-from crm_content.views.planner.rows import removed
-from crm_content.views.planner.saving import UNPROCESSABLE, PartPage, own_plan, saved
+from crm_content.views.planner.rows import removed, staying
+from crm_content.views.planner.saving import UNPROCESSABLE, PartPage, address, own_plan, saved, where_next
 from crm_content.views.planner.steps import METHODS, posted
 from crm_content.views.planner.way import way
 from portal.core.views import act
@@ -46,10 +46,10 @@ def chart_of(line: Line, today: dt.date) -> Chart | None:
 
 def expected(line: Line) -> str:
     """Where the line to the target stood on the day of the last reading, to as many places as people would say."""
-    if line.measure.course is None or line.latest is None:
-        return ""
-    value = line.measure.course.expected_on(line.latest.on)
-    return figure(round(value, 1), line.measure.unit)
+    course, latest = line.measure.course, line.latest
+    return (
+        figure(course.expected_in_words(Point(latest.on, latest.value)), line.measure.unit) if course and latest else ""
+    )
 
 
 @login_required
@@ -69,8 +69,10 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponseBase:
         return page.show(UNPROCESSABLE)
     found = [(form.measure, {"on": day.cleaned_data["on"], **form.cleaned_data}) for form in figures]
     found = [(measure, figure) for measure, figure in found if figure["value"] is not None]
+    if not found and "next" in request.POST:
+        return redirect(where_next(page))
     done = ngettext("%(n)d figure is entered.", "%(n)d figures are entered.", len(found)) % {"n": len(found)}
-    return act(request, lambda: plan_rows.enter_figures(plan, found, by=request.user), to=request.path, done=done,
+    return act(request, lambda: plan_rows.enter_figures(plan, found, by=request.user), to=where_next(page), done=done,
                form=day, again=page.show)  # fmt: skip
 
 
@@ -86,10 +88,10 @@ def measure(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
         start = [blank(), *start]
     row_forms = row_set(ReadingForm, planning.MOST_READINGS, posted(request), start)
     here = reverse("crm_content:planner:measure", args=[plan.pk, key])
-    page = PartPage(request, plan, Part.READINGS, row_forms.forms, {
-        "row_set": row_forms, "here": here, "found": found, **charted([line])[0],
+    page = PartPage(request, plan, Part.READINGS, staying(request, row_forms), {
+        "row_set": row_forms, "most": planning.MOST_READINGS, "is_full": len(line.readings) >= planning.MOST_READINGS, "here": here, "found": found, **charted([line])[0],
     }, lambda _plan: {"measure_picture": charted([fresh(plan, key)])[0]},
-        template="crm_content/planner/measure.html", again=here)  # fmt: skip
+        template="crm_content/planner/measure.html", again=here, after=address(Part.READINGS, plan))  # fmt: skip
     if request.method != "POST":
         return page.show()
     return saved(page, lambda seen: plan_rows.save_readings(

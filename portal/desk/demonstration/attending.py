@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from nominations.actions import delivering, participating
 from nominations.models import Deliverable, DeliverableKind, Participation
-from nominations.states import DeliverableState, ParticipationState
+from nominations.states import STILL_OWING_STATES, DeliverableState, ParticipationState
 from portal.desk.demonstration import cast
 from portal.desk.demonstration.diary import Diary
 from portal.desk.demonstration.papers import paper
@@ -73,6 +73,8 @@ def _decline(pk: int) -> None:
 def _submit(pk: int, fate: str, diary: Diary) -> None:
     deliverable = Deliverable.objects.get(pk=pk)
     participation, user = _participant(deliverable.participation_id)
+    if participation.state not in STILL_OWING_STATES:
+        return
     title = TITLES[DeliverableKind(deliverable.kind)]
     lines = [participation.nomination.candidate.full_name, participation.project.title]
     upload = paper(f"{deliverable.kind.replace('_', '-')}.pdf", title, lines)

@@ -22,7 +22,7 @@ Counts = Counter[tuple[int, str, str]]
 
 
 def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
-    """Nominate, complete, put right; then what the country's participants still owe. Six queries."""
+    """Nominate, complete, put right; then what the country's participants still owe. Seven queries."""
     countries = user.offices.countries
     if not countries:
         return
@@ -39,11 +39,12 @@ def _of_open_project(user: Any, opened: OpenProject, by_state: Counts, today: dt
     drafts, returned = (by_state[project.pk, country, state] for state in (N.DRAFT, N.RETURNED))
     submitted = sum(by_state[project.pk, country, state] for state in SUBMITTED_STATES)
     is_closed = opened.closes_on is not None and opened.closes_on < today
+    where = addresses.own_list(project, country)
     if returned:
-        yield _returned(opened, returned, today)
+        yield returned_item(opened, returned, where, today)
     if drafts:
-        yield _drafts(user, opened, drafts, today)
-    if not is_closed and submitted + drafts + returned < project.nominations_asked:
+        yield drafts_item(opened, drafts, where, today, endorses=country in user.offices.endorsing_countries)
+    if opened.is_asked and not is_closed and submitted + drafts + returned < project.nominations_asked:
         yield _nominate(opened, submitted + drafts + returned, today)
     if submitted:
         yield _with_secretariat(opened, submitted, today)
@@ -55,25 +56,29 @@ def _nominate(opened: OpenProject, existing: int, today: dt.date) -> DeskItem:
     if not existing:
         hint = _("Your country is asked for %(asked)d candidates in order of preference") % {"asked": asked}
     title = _("Nominate for “%(project)s”") % {"project": opened.project.title}
-    where = addresses.new_nomination(opened.project)
+    if opened.country_name:
+        title = _("Nominate from %(country)s for “%(project)s”") % {
+            "country": opened.country_name, "project": opened.project.title,
+        }  # fmt: skip
+    where = addresses.new_nomination(opened.project, opened.country)
     return item(title, where, today=today, due_on=opened.closes_on, hint=hint, clause="14a")
 
 
-def _drafts(user: Any, opened: OpenProject, drafts: int, today: dt.date) -> DeskItem:
-    if opened.country in user.offices.endorsing_countries:
+def drafts_item(opened: OpenProject, drafts: int, where: str, today: dt.date, *, endorses: bool) -> DeskItem:
+    """What was begun and not submitted; `endorses` where the reader may."""
+    if endorses:
         text = ngettext("Complete and endorse %(n)d draft", "Complete and endorse %(n)d drafts", drafts)
     else:
         text = ngettext("Complete %(n)d draft for endorsement", "Complete %(n)d drafts for endorsement", drafts)
-    where = addresses.own_list(opened.project, opened.country)
-    return item(text % {"n": drafts}, where, today=today, due_on=opened.closes_on, hint=opened.project.title,
-                count=drafts, clause="14b")  # fmt: skip
+    return item(text % {"n": drafts}, where, today=today, due_on=opened.closes_on, hint=_about(opened), count=drafts,
+                clause="14b")  # fmt: skip
 
 
-def _returned(opened: OpenProject, returned: int, today: dt.date) -> DeskItem:
+def returned_item(opened: OpenProject, returned: int, where: str, today: dt.date) -> DeskItem:
+    """What the Secretariat sent back."""
     text = ngettext("Put right %(n)d returned nomination", "Put right %(n)d returned nominations", returned)
-    where = addresses.own_list(opened.project, opened.country)
     return item(text % {"n": returned}, where, today=today, due_on=opened.closes_on, group=Group.NOW,
-                hint=opened.project.title, count=returned, clause="14d")  # fmt: skip
+                hint=_about(opened), count=returned, clause="14d")  # fmt: skip
 
 
 def _with_secretariat(opened: OpenProject, submitted: int, today: dt.date) -> DeskItem:
@@ -82,12 +87,22 @@ def _with_secretariat(opened: OpenProject, submitted: int, today: dt.date) -> De
     )
     where = addresses.nominations(project=opened.project.slug)
     return item(text % {"n": submitted}, where, today=today, due_on=notice_date(opened.project), group=Group.WAITING,
-                hint=opened.project.title, count=submitted, clause="15a")  # fmt: skip
+                hint=_about(opened), count=submitted, clause="15a")  # fmt: skip
+
+
+def _about(opened: OpenProject) -> str:
+    """The project, and the country for those who work for several."""
+    return " · ".join(filter(None, (opened.project.title, opened.country_name)))
 
 
 def notice_date(project: Project) -> dt.date | None:
     """The day by which those selected normally learn of it (15a)."""
     return project.starts_on - dt.timedelta(days=project.notice_days_before) if project.starts_on else None
+
+
+def arrival_date(project: Project) -> dt.date | None:
+    """The day on which participants arrive (14k)."""
+    return project.starts_on - dt.timedelta(days=project.arrival_days_before) if project.starts_on else None
 
 
 def _of_participants(user: Any, today: dt.date) -> Iterator[DeskItem]:

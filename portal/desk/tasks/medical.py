@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,7 @@ from portal.desk.tasks.country import notice_date
 from programs.models import Project
 
 MOST_LINES = 5
+NOBODY = 0  # no user has this number
 
 
 def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
@@ -40,11 +41,16 @@ def items(user: Any, today: dt.date) -> Iterator[DeskItem]:
 
 
 def _unread(projects: list[int]) -> QuerySet[MedicalDeclaration]:
-    """Declarations with submitted nominations; the country and the preference decide the order."""
+    """Declarations with submitted nominations that only their candidates may have read; the country and the preference
+    decide the order.
+    """
     subject = Concat(
         Value("nominations.nomination:"), Cast(OuterRef("nomination"), CharField()), output_field=CharField()
     )
-    read = AuditEvent.objects.filter(subject=subject, verb="read_medical", at__gte=OuterRef("nomination__endorsed_at"))
+    readings = AuditEvent.objects.filter(
+        subject=subject, verb="read_medical", at__gte=OuterRef("nomination__endorsed_at")
+    )
+    read = readings.exclude(actor=Coalesce(OuterRef("nomination__candidate__user"), NOBODY))
     rows = MedicalDeclaration.objects.filter(
         nomination__project__in=projects, nomination__state__in=sorted(SUBMITTED_STATES)
     )

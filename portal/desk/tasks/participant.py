@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nominations.models import Candidate, Deliverable, Nomination, Participation
 from nominations.states import COMING_STATES, DUE_STATES, OPEN_STATES, DeliverableState, ParticipationState
 from portal.desk.items import DeskItem, Group, item
-from portal.desk.tasks.country import notice_date
+from portal.desk.tasks.country import arrival_date, notice_date
 from portal.paths.queries import own
 from portal.paths.states import Moment
 from programs.states import ACTIVE_STATES
@@ -36,20 +36,27 @@ def _invitations(user: Any, today: dt.date) -> Iterator[DeskItem]:
         project = participation.project
         if participation.state == ParticipationState.INVITED:
             title = _("Confirm that you take part in “%(project)s”") % {"project": project.title}
-            due_on, group = project.starts_on - dt.timedelta(days=21) if project.starts_on else None, Group.NOW
-        elif project.starts_on is None or project.starts_on < today:
-            continue
-        else:
-            title = _("Travel to “%(project)s”") % {"project": project.title}
-            due_on, group = project.starts_on, None
-        yield item(title, participation.get_absolute_url(), today=today, due_on=due_on, group=group, hint=project.venue,
-                   clause="14i")  # fmt: skip
+            yield item(title, participation.get_absolute_url(), today=today, due_on=project.starts_on, group=Group.NOW,
+                       hint=project.venue, clause="14i")  # fmt: skip
+        elif project.starts_on and project.starts_on >= today:
+            yield _coming(participation, today)
+
+
+def _coming(participation: Participation, today: dt.date) -> DeskItem:
+    """Whoever travels arrives before the start (14k); local participants and those online are there when it begins."""
+    project, where = participation.project, participation.get_absolute_url()
+    arrival = arrival_date(project) if project.needs_travel and not participation.is_local else None
+    if arrival and arrival >= today:
+        title = _("Travel to “%(project)s”") % {"project": project.title}
+        return item(title, where, today=today, due_on=arrival, hint=project.venue, clause="14k")
+    title = _("Take part in “%(project)s”") % {"project": project.title}
+    return item(title, where, today=today, due_on=project.starts_on, hint=project.venue, clause="14l")
 
 
 def _due(user: Any, today: dt.date) -> Iterator[DeskItem]:
-    mine = Deliverable.objects.filter(
+    mine = Deliverable.objects.going_on().filter(
         participation__nomination__candidate__user=user, state__in=sorted({*DUE_STATES, DeliverableState.SUBMITTED})
-    ).exclude(participation__state__in=[ParticipationState.DECLINED, ParticipationState.WITHDRAWN])
+    )
     for deliverable in mine.select_related("participation__project"):
         label, project = deliverable.get_kind_display(), deliverable.participation.project
         if deliverable.state == DeliverableState.SUBMITTED:
@@ -83,8 +90,11 @@ def _reading(user: Any, today: dt.date) -> Iterator[DeskItem]:
 
 def _own_nominations(user: Any, today: dt.date) -> Iterator[DeskItem]:
     """Where the own nominations stand, as far as outsiders may know."""
-    mine = Nomination.objects.filter(
-        candidate__user=user, project__state__in=sorted(ACTIVE_STATES), project__released_at__isnull=True
+    mine = Nomination.objects.visible_to(user).filter(
+        candidate__user=user,
+        endorsed_at__isnull=False,
+        project__state__in=sorted(ACTIVE_STATES),
+        project__released_at__isnull=True,
     )
     for nomination in mine.select_related("project"):
         if nomination.shown_state(user) in OPEN_STATES:

@@ -65,6 +65,30 @@ def test_link_can_be_renewed_and_closed_and_only_that_is_in_the_history(client, 
     assert [event.verb for event in AuditEvent.objects.order_by("sequence")] == ["share", "renew_link", "unshare"]
 
 
+def test_link_of_a_deleted_plan_is_closed_in_the_history(client, plan):
+    client.post(f"/learn/planner/{plan.pk}/sharing/")
+    client.post(f"/learn/planner/{plan.pk}/deletion/")
+    begun = Plan.objects.get()
+    client.post(f"/learn/planner/{begun.pk}/deletion/")
+    assert [event.verb for event in AuditEvent.objects.order_by("sequence")] == ["share", "unshare"]
+
+
+def test_link_leads_nowhere_once_its_owners_account_is_closed(client, plan):
+    client.post(f"/learn/planner/{plan.pk}/sharing/")
+    plan.owner.is_active = False
+    plan.owner.save()
+    client.logout()
+    assert client.get(link_of(plan)).status_code == 404
+
+
+def test_list_counts_actions_that_say_something_only(plan):
+    begun = planner.plan(plan.owner)
+    planner.action(begun, "Call", is_done=True)
+    planner.action(begun, "", is_done=True)
+    counted = plans.plans_of(plan.owner).get(pk=begun.pk)
+    assert (counted.done, counted.steps) == (1, 1)
+
+
 def test_pdf_holds_the_whole_plan_on_numbered_pages(client, plan):
     response = client.get(f"/learn/planner/{plan.pk}/plan.pdf")
     reader = PdfReader(io.BytesIO(response.content))

@@ -5,7 +5,7 @@ import itertools
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crm_content.charts.course import course_chart, nice_levels
@@ -142,3 +142,17 @@ def test_chart_begins_with_the_first_reading_and_ends_with_the_target():
     assert (chart.dots[0].x, chart.target.x) == (chart.left, chart.right)
     assert chart.today == chart.dots[1].x
     assert [tick.label for tick in chart.levels] == ["50", "60", "70", "80"]
+
+
+@given(FIGURES, FIGURES, FIGURES, st.dates(dt.date(2025, 1, 1), dt.date(2027, 1, 1)), st.booleans())
+@example(Decimal("0.8000"), Decimal("0.8200"), Decimal("0.8100"), MIDDLE, True)
+def test_line_in_words_says_of_a_reading_what_the_line_says(baseline, target, value, day, higher):
+    course = Course(baseline, target, START, DUE, higher)
+    said = course.expected_in_words(Point(day, value))
+    assert course.is_as_good(value, said) == course.is_as_good(value, course.expected_on(day))
+
+
+def test_line_in_words_has_one_place_more_than_the_figures():
+    course = Course(Decimal("0.8000"), Decimal("0.8300"), START, DUE)
+    assert course.expected_in_words(Point(dt.date(2026, 5, 1), Decimal("0.8100"))) == Decimal("0.810")
+    assert COURSE.expected_in_words(Point(dt.date(2026, 5, 1), Decimal(61))) == Decimal("66.7")

@@ -4,9 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from nominations.states import NominationState, ParticipationState
+from programs.states import ProjectState
 
 N, P = NominationState, ParticipationState
+
+
+ANSWERING_STATES = frozenset({ProjectState.SELECTED, ProjectState.UNDER_WAY})
 
 
 class Owner(StrEnum):
@@ -25,7 +32,20 @@ class NextMove:
     since: dt.date
     by: dt.date | None
 
+    @property
+    def words(self) -> Promise:
+        """Who does what, as a sentence."""
+        return WORDS[self.move]
 
+
+WORDS: dict[str, Promise] = {
+    "endorse": _("The country completes and endorses this nomination."),
+    "screen": _("The Secretariat screens this nomination."),
+    "select": _("The Secretariat decides on this nomination."),
+    "release_selection": _("The Secretary-General releases the selection."),
+    "confirm": _("The participant confirms or declines."),
+    "attend": _("The Secretariat records who attended."),
+}
 NOMINATION_MOVES: dict[str, tuple[Owner, str]] = {
     N.DRAFT: (Owner.COUNTRY, "endorse"),
     N.RETURNED: (Owner.COUNTRY, "endorse"),
@@ -52,13 +72,15 @@ def of_nomination(
 
 
 def of_participation(
-    state: str, *, since: dt.date, starts_on: dt.date | None, ends_on: dt.date | None
+    state: str, *, project_state: str, since: dt.date, starts_on: dt.date | None, ends_on: dt.date | None
 ) -> NextMove | None:
-    """The invited confirm before the start; the Secretariat records who came after the end (14l)."""
+    """The invited confirm before the start; the Secretariat records who came by the end (14l). None once the project is
+    cancelled or over.
+    """
     match state:
-        case P.INVITED:
+        case P.INVITED if project_state in ANSWERING_STATES:
             return NextMove(Owner.PARTICIPANT, "confirm", since, starts_on)
-        case P.CONFIRMED:
+        case P.CONFIRMED if project_state in {*ANSWERING_STATES, ProjectState.COMPLETED}:
             return NextMove(Owner.SECRETARIAT, "attend", since, ends_on)
         case _:
             return None
