@@ -1,5 +1,6 @@
 """What workers do after a selection is known: the letters' PDFs, made before the mail that carries them goes."""
 
+import logging
 from collections.abc import Iterable, Sequence
 
 from celery import shared_task
@@ -12,6 +13,8 @@ from nominations.wording import outcome_key
 from portal.core import audit, correspondence, files
 from portal.core.models import MessageState, OutgoingMessage
 from programs.models import Project
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task(ignore_result=True)
@@ -34,9 +37,19 @@ def issue_letters(project_id: int) -> int:
 
 
 def issue_missing_letters() -> int:
-    """Due job: make up letters whose worker died; returns how many were made."""
-    waiting = Letter.objects.without_pdf().order_by().values_list("nomination__project", flat=True).distinct()
-    return sum(issue_letters(project_id) for project_id in list(waiting))
+    """Due job: make up letters whose worker died; returns how many were made. A project whose letters fail stops no
+    other; its error is raised when all have been tried."""
+    waiting = Letter.objects.without_pdf().order_by("nomination__project_id")
+    made, errors = 0, []
+    for project_id in list(waiting.values_list("nomination__project_id", flat=True).distinct()):
+        try:
+            made += issue_letters(project_id)
+        except Exception as error:
+            logger.exception("The letters of project %s could not be made.", project_id)
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup("Letters could not be made.", errors)
+    return made
 
 
 def _without_pdf(project: Project) -> list[Letter]:

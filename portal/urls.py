@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from crm_content.views.feeds import sitemap
 from portal.directory.cms.account import own_account
 
+handler404 = "portal.core.views.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.desk.urls")),
     path("", include("portal.core.urls")),

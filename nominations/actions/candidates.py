@@ -7,12 +7,15 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from nominations.actions.preparing import check_mark, fill, locked_candidate, locked_for
+from nominations.actions.locking import locked_candidate, locked_project
+from nominations.actions.preparing import check_mark, fill, locked_for
 from nominations.models import Candidate, Nomination
-from nominations.queries.nominating import Nominator, list_of
+from nominations.queries.nominating import Nominator, kept_namesakes, list_of, namesakes
 from nominations.rules.submission import SubmissionFacts, open_findings, twice_findings
 from portal.core import audit, files
+from portal.core.findings import blocker
 from portal.core.workflow import NotAllowed, Refused
 from programs.models import Project
 from programs.states import ProjectState
@@ -20,16 +23,19 @@ from programs.states import ProjectState
 
 @transaction.atomic
 def start(project: Project, nominator: Nominator, *, by: Any, candidate: Candidate | None = None,
-          family_name: str = "", given_names: str = "") -> Nomination:  # fmt: skip
+          family_name: str = "", given_names: str = "", another: bool = False) -> Nomination:  # fmt: skip
     """A draft for an existing candidate or a new one, last in the order of preference.
 
     Where the candidate already stands on this nominator's list, that nomination is given back, so that a form sent
-    twice does it once. Raises `NotAllowed`, or `Refused` where the project is closed or another nominated the person.
+    twice does it once. Someone new of the same name as one known is taken where it is said to be `another` person.
+    Raises `NotAllowed`, or `Refused` where the project is closed, another nominated the person, or the name is known.
     """
-    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    project = locked_project(project.pk)
     _check_start(project, nominator, by=by)
     if candidate and (standing := _standing(project, candidate, nominator)):
         return standing
+    if not (candidate or another):
+        _check_name(project, nominator, family_name=family_name, given_names=given_names)
     person = candidate or Candidate.objects.create(
         country=nominator.country, nationality=nominator.country, family_name=family_name, given_names=given_names
     )
@@ -44,6 +50,15 @@ def _check_start(project: Project, nominator: Nominator, *, by: Any) -> None:
         raise NotAllowed()
     if closed := open_findings(SubmissionFacts(is_open=project.state == ProjectState.ANNOUNCED)):
         raise Refused(closed)
+
+
+def _check_name(project: Project, nominator: Nominator, *, family_name: str, given_names: str) -> None:
+    if namesakes(nominator, project, family_name=family_name, given_names=given_names).exists():
+        message = _("Someone of this name is on your list already: open that nomination, or tick below.")
+        raise Refused([blocker("namesake", message)])
+    if kept_namesakes(nominator, project, family_name=family_name, given_names=given_names).exists():
+        message = _("You have nominated someone of this name before: choose that candidate, or tick below.")
+        raise Refused([blocker("namesake", message)])
 
 
 def _standing(project: Project, candidate: Candidate, nominator: Nominator) -> Nomination | None:

@@ -25,8 +25,9 @@ def submit(deliverable: Deliverable, *, by: Any, seen: str | None, upload: File,
 
     Raises `Refused` with every finding where the cover does not do, and `FileRefused`; then nothing is kept.
     """
+    told = {"note": note, "sha256": files.sha256_of(upload), **({"cover": dict(cover)} if cover else {})}
     with transaction.atomic():
-        outcome = perform(deliverable, moves.SUBMIT, by=by, seen=seen, note=note)
+        outcome = perform(deliverable, moves.SUBMIT, by=by, seen=seen, **told)
         if outcome.repeated:
             return outcome.obj
         submitted: Deliverable = outcome.obj

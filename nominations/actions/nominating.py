@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from nominations.actions.locking import locked_project
 from nominations.actions.preparing import check_mark, fill, locked_for
 from nominations.models import Nomination
 from nominations.moves.nominating import may_record_approval, may_reorder
@@ -40,6 +41,7 @@ def reorder(nomination: Nomination, *, by: Any, seen: int, step: int) -> None:
 
     Pressed twice it moves once: the second press comes from an outdated page and raises `Stale`.
     """
+    locked_project(nomination.project_id)  # two that move on one list would each wait for the other's row
     locked = locked_for(nomination, by, may_reorder)
     beside = list_of(
         locked.project, country=locked.country_id, is_local=locked.is_local,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from nominations.actions.locking import locked_project
 from nominations.mail import participation as mail
 from nominations.models import Nomination, Participation
 from nominations.moves import participating as moves
@@ -42,8 +43,12 @@ def miss(participation: Participation, *, by: Any, seen: str | None) -> Particip
 
 
 def _end(participation: Participation, move: Move, *, by: Any, seen: str | None, reason: str) -> Participation:
-    """Participation first, then the nomination behind it; mail that still says otherwise is voided."""
+    """Participation first, then the nomination behind it; mail that still says otherwise is voided.
+
+    The project is locked before both, as by its cancellation, which ends them the other way round.
+    """
     with transaction.atomic():
+        locked_project(participation.project_id)
         outcome = perform(participation, move, by=by, seen=seen, reason=reason)
         if outcome.repeated:
             return outcome.obj

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from nominations.models import Candidate, Nomination
+from nominations.models import Nomination
 from nominations.moves.nominating import may_prepare
 from nominations.rules.seal import seal_of
 from portal.core.workflow import NotAllowed, Permission, Stale
@@ -24,11 +24,6 @@ def locked_for(
     if not permission.granted:
         raise NotAllowed(str(permission.reason))
     return locked
-
-
-def locked_candidate(nomination: Nomination) -> Candidate:
-    """The candidate's row, locked."""
-    return Candidate.objects.select_for_update(of=("self",)).get(pk=nomination.candidate_id)
 
 
 def mark_of(row: models.Model, fields: Iterable[str]) -> str:

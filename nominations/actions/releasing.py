@@ -38,6 +38,7 @@ def release(project: Project, *, by: Any, seen: str | None) -> Project:
         perform_many(
             _drafts(ballot.nominations), LAPSE_ON_RELEASE, by=None, fields=("reserve_rank", "withdrawn_because")
         )
+        _close_gaps(ballot.nominations)
         decided = [n for n in ballot.nominations if n.state in LETTER_KINDS]
         kinds = {n.pk: LETTER_KINDS[NominationState(n.state)] for n in decided}
         people = admit(released, decided, kinds=kinds, at=outcome.event.at)
@@ -50,6 +51,18 @@ def letters_to_confirm(project: Project) -> list[Letter]:
     """Exactly the mail that `release` would write now, for the confirmation before it."""
     ballot = list(ballot_of(project))
     return mail.release_letters(project, ballot, officers_for(project, {n.country_id for n in ballot}), {})
+
+
+def _close_gaps(ballot: Iterable[Nomination]) -> None:
+    """Who was taken off a reserve list left a gap: the places the letters name count from 1, in the same order."""
+    moved = []
+    for is_local in (False, True):
+        line = [n for n in ballot if n.state == NominationState.RESERVED and n.is_local == is_local]
+        for rank, nomination in enumerate(sorted(line, key=lambda n: (n.reserve_rank or 0, n.pk)), 1):
+            if nomination.reserve_rank != rank:
+                nomination.reserve_rank = rank
+                moved.append(nomination)
+    Nomination.objects.bulk_update(moved, ["reserve_rank"])
 
 
 def _drafts(ballot: Iterable[Nomination]) -> list[Nomination]:

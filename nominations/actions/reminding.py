@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from nominations.mail import deliverable as mail
 from nominations.models import Deliverable
-from nominations.queries.officers import in_charge, officers_for
+from nominations.queries.officers import endorsers_of, in_charge, officers_for
 from nominations.queries.participating import not_yet_told, owed
 from portal.core.correspondence import Letter, post_many
 from portal.directory.models import Appointment, User
-from portal.directory.roles import ENDORSING_ROLES, Role
+from portal.directory.roles import Role
 from programs import timeline
 from programs.models import Project
 
@@ -47,16 +47,8 @@ def warn_about_notice_dates() -> int:
 
 def _overdue(deliverables: Iterable[Deliverable]) -> list[Letter]:
     found = list(deliverables)
-    officers = _endorsers({d.participation.country_id for d in found})
+    officers = endorsers_of(d.participation.country_id for d in found)
     return [letter for d in found for letter in mail.overdue_letters(d, officers.get(d.participation.country_id, ()))]
-
-
-def _endorsers(countries: Iterable[str]) -> dict[str, list[User]]:
-    held = Appointment.objects.in_force().in_roles(*ENDORSING_ROLES).filter(country__in=set(countries))
-    found: dict[str, list[User]] = {}
-    for appointment in held.filter(user__is_active=True).select_related("user").order_by("pk"):
-        found.setdefault(str(appointment.country_id), []).append(appointment.user)
-    return found
 
 
 def _notice_letters(project: Project, notice: dt.date, today: dt.date) -> list[Letter]:

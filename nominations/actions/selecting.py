@@ -1,6 +1,7 @@
 """Provisional decisions, one or many, always under the lock on the project (Q3), and promotion after the release."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -8,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nominations.actions.admitting import admit
+from nominations.actions.locking import locked_project
 from nominations.mail import selection as mail
 from nominations.models import Decision, LetterKind, Nomination
 from nominations.moves import selecting as moves
 from nominations.moves.nominating import is_own
 from nominations.queries import seats
 from nominations.rules.seats import seat_blockers
-from nominations.states import NOMINATION_ROUTES, NominationState
+from nominations.states import NOMINATION_ROUTES
 from portal.core.correspondence import post_many
 from portal.core.findings import Finding, blocker
 from portal.core.workflow import Move, NotAllowed, Outcome, Refused, Stale, perform, perform_many
@@ -32,11 +34,15 @@ def select(nomination: Nomination, *, by: Any, seen: str | None, reason: str = "
 def reserve(
     nomination: Nomination, *, by: Any, seen: str | None, rank: int | None = None, reason: str = ""
 ) -> Nomination:
-    """Put the candidate on the reserve list, last unless a rank (from 1) is given."""
+    """Put the candidate on the reserve list, last unless a rank (from 1) is given; those behind it move back."""
     with transaction.atomic():
         project = locked_project(nomination.project_id)
-        rank = rank or _next_rank(project, is_local=nomination.is_local)
-        return _decide(nomination, moves.RESERVE, by=by, seen=seen, rank=rank, reason=reason)
+        line = [row for row in seats.next_reserves(project, is_local=nomination.is_local) if row.pk != nomination.pk]
+        place = min(rank or len(line) + 1, len(line) + 1)
+        reserved = _decide(nomination, moves.RESERVE, by=by, seen=seen, rank=place, reason=reason)
+        if reserved.reserve_rank == place:  # and not the answer to a form sent twice
+            _renumber([*line[: place - 1], reserved, *line[place - 1 :]], by=by)
+        return reserved
 
 
 def pass_over(nomination: Nomination, *, by: Any, seen: str | None, reason: str) -> Nomination:
@@ -65,20 +71,29 @@ def decide_many(project: Project, decision: str, ids: Iterable[int], *, by: Any,
     return moved
 
 
-def raise_rank(nomination: Nomination, *, by: Any) -> None:
-    """Let an alternate change places with the one before on the reserve list."""
+def raise_rank(nomination: Nomination, *, by: Any, seen: int) -> None:
+    """Let an alternate change places with the one before on the reserve list; `seen` is the rank the board showed.
+
+    Pressed twice it moves once: the second press comes from an outdated board and raises `Stale`.
+    """
     with transaction.atomic():
         project = locked_project(nomination.project_id)
         line = list(seats.next_reserves(project, is_local=nomination.is_local))
-        place = next((index for index, other in enumerate(line) if other.pk == nomination.pk), 0)
-        if not place:
-            return
-        line[place - 1 : place + 1] = [line[place], line[place - 1]]
+        place = next((index for index, other in enumerate(line) if other.pk == nomination.pk), None)
+        if place is None or line[place].reserve_rank != seen:
+            raise Stale(_("The reserve list was changed since you opened the board. Look again."))
         _check_set(project, line, by=by)
-        each = {row.pk: {"rank": rank} for rank, row in enumerate(line, 1) if row.reserve_rank != rank}
-        moved = perform_many([row for row in line if row.pk in each], moves.of_a_set(moves.RESERVE), by=by, each=each,
-                             fields=("reserve_rank", "decided_at"))  # fmt: skip
-        _write(moved, moves.RESERVE, by=by, reason="")
+        if place:
+            line[place - 1 : place + 1] = [line[place], line[place - 1]]
+            _renumber(line, by=by)
+
+
+def _renumber(line: Sequence[Nomination], *, by: Any) -> None:
+    """Number the reserve list from 1 in this order, writing down whose place changes."""
+    each = {row.pk: {"rank": rank} for rank, row in enumerate(line, 1) if row.reserve_rank != rank}
+    moved = perform_many([row for row in line if row.pk in each], moves.of_a_set(moves.RESERVE), by=by, each=each,
+                         fields=("reserve_rank", "decided_at"))  # fmt: skip
+    _write(moved, moves.RESERVE, by=by, reason="")
 
 
 def promote(nomination: Nomination, *, by: Any, seen: str | None, reason: str = "") -> Nomination:
@@ -93,11 +108,6 @@ def promote(nomination: Nomination, *, by: Any, seen: str | None, reason: str = 
         people = admit(project, [promoted], kinds={promoted.pk: LetterKind.ACCEPTANCE}, at=timezone.now())
         post_many(mail.promotion_letters(project, promoted, people, by=by))
     return outcome.obj
-
-
-def locked_project(pk: int) -> Project:
-    """The project under lock: everyone who decides about its seats waits here for the one before."""
-    return Project.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _decide(nomination: Nomination, move: Move, *, by: Any, seen: str | None, **data: Any) -> Nomination:
@@ -129,37 +139,29 @@ def _check_set(project: Project, rows: Sequence[Nomination], *, by: Any) -> None
 def _still_as_seen(rows: Sequence[Nomination], move: Move, seen: Mapping[int, str]) -> list[Nomination]:
     """The rows still to be moved; someone else's other decision in between is an error, the same one is none."""
     target = NOMINATION_ROUTES[move.name].target
-    fresh = [row for row in rows if seen.get(row.pk) == row.seen_token(confidential=True)]
-    changed = [row for row in rows if row not in fresh and row.state != target]
+    waiting = [row for row in rows if row.state != target]
+    changed = [row for row in waiting if seen.get(row.pk) != row.seen_token(confidential=True)]
     if changed:
         names = ", ".join(row.candidate.full_name for row in changed)
         raise Stale(
             _("Someone else decided about %(names)s since you opened the board. Look again.") % {"names": names}
         )
-    return fresh
+    return waiting
 
 
 def _check_seats(project: Project, rows: Sequence[Nomination]) -> None:
-    newcomers = [row for row in rows if row.state != NominationState.SELECTED]
     closed: list[Finding] = []
     for kind in seats.of_project(project):
-        if wanted := sum(row.is_local == kind.is_local for row in newcomers):
+        if wanted := sum(row.is_local == kind.is_local for row in rows):
             closed += seat_blockers(kind, wanted)
     if closed:
         raise Refused(closed)
 
 
 def _ranks(project: Project, rows: Sequence[Nomination]) -> dict[int, dict[str, int]]:
-    """Those reserved already keep their rank, the others follow in order of country and preference."""
-    ranks: dict[int, dict[str, int]] = {}
-    following = {is_local: _next_rank(project, is_local=is_local) for is_local in {row.is_local for row in rows}}
-    for row in rows:
-        if row.reserve_rank is None:
-            ranks[row.pk] = {"rank": following[row.is_local]}
-            following[row.is_local] += 1
-        else:
-            ranks[row.pk] = {"rank": row.reserve_rank}
-    return ranks
+    """After those reserved already, in order of country and preference."""
+    following = {is_local: count(_next_rank(project, is_local=is_local)) for is_local in {row.is_local for row in rows}}
+    return {row.pk: {"rank": next(following[row.is_local])} for row in rows}
 
 
 def _next_rank(project: Project, *, is_local: bool) -> int:

@@ -1,14 +1,18 @@
 """Forms that ask for what a move needs besides a press."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from nominations.models import DocumentKind
-from portal.core.forms import DateInput
+from portal.core.forms import DateInput, SeenForm
+from portal.core.paging import key_in
 
 LONGEST = 2000
+LAST_DAY = dt.date(2100, 12, 31)
 MISSING_CHOICES = [
     ("biodata", _("Complete biodata form")),
     ("photo", _("Passport-sized photograph")),
@@ -16,12 +20,6 @@ MISSING_CHOICES = [
     ("certificate", _("Physician's certificate")),
     *[(kind.value, kind.label) for kind in (DocumentKind.DEGREE, DocumentKind.ENGLISH, DocumentKind.PASSPORT, DocumentKind.APPROVAL)],
 ]  # fmt: skip
-
-
-class SeenForm(forms.Form):
-    """Carries the version of the row its reader saw."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=24)
 
 
 class ReasonForm(SeenForm):
@@ -40,7 +38,10 @@ class ReasonForm(SeenForm):
 class ExtensionForm(ReasonForm):
     """Until when, and why."""
 
-    due_on = forms.DateField(label=_("New date"), widget=DateInput)
+    due_on = forms.DateField(
+        label=_("New date"), widget=DateInput,
+        validators=[MaxValueValidator(LAST_DAY, _("Enter a day before 2101."))],
+    )  # fmt: skip
     field_order = ["due_on", "reason"]
 
 
@@ -83,8 +84,8 @@ class BoardForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.ticked = [int(pk) for pk in data.getlist("chosen") if pk.isascii() and pk.isdigit() and len(pk) < 19]
-        self.seen = {int(k[5:]): v for k, v in data.items() if k.startswith("seen-") and k[5:].isdecimal()}
+        self.ticked = [key for text in data.getlist("chosen") if (key := key_in(text))]
+        self.seen = {key_in(name[5:]): token for name, token in data.items() if name.startswith("seen-")}
 
     def clean(self) -> dict[str, Any]:
         """`decision` and `ids` from the button that was pressed."""

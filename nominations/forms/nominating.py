@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from nominations.models import Candidate, Nomination
 from nominations.models.nominations import NominationQuerySet
-from nominations.queries.nominating import Nominator, known_candidates, namesakes, searched
+from nominations.queries.nominating import Nominator, kept_namesakes, known_candidates, namesakes, searched
 from nominations.states import NominationState
 from portal.core.findings import Finding
-from portal.core.forms import PlainSelect
+from portal.core.forms import PlainSelect, SeenForm
 from portal.core.views import with_clause
 from portal.directory.models import Country
 from programs.models import Project
@@ -20,10 +20,17 @@ from programs.models import Project
 MOST_PROJECTS = 300
 
 
+class CandidateField(forms.ModelChoiceField):
+    """Kept candidates; those of one name are told apart by where they work."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.full_name} ({obj.organization})" if obj.organization else obj.full_name
+
+
 class StartForm(forms.Form):
     """A candidate of earlier projects, or a new one."""
 
-    candidate = forms.ModelChoiceField(
+    candidate = CandidateField(
         label=gettext_lazy("A candidate you have nominated before"), queryset=Candidate.objects.none(), required=False,
         empty_label=gettext_lazy("Someone new"),
     )  # fmt: skip
@@ -40,7 +47,9 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.project, self.nominator = project, nominator
         self.namesake: Nomination | None = None
-        self.fields["candidate"].queryset = known_candidates(nominator, project)  # type: ignore[attr-defined]
+        self.asks_about_name = False
+        known = known_candidates(nominator, project).only("family_name", "given_names", "organization")
+        self.fields["candidate"].queryset = known  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -48,36 +57,21 @@ class StartForm(forms.Form):
             return values
         if not values.get("family_name"):
             self.add_error("family_name", _("Give the family name, or choose a candidate."))
-        elif not values.get("another"):
-            self._look_for_namesake(values)
         return values
 
-    def _look_for_namesake(self, values: dict[str, Any]) -> None:
-        names = {"family_name": values["family_name"], "given_names": values.get("given_names", "")}
+    def ask_about_name(self) -> None:
+        """After a refusal: where the name is known, lead to that nomination and let it be another person."""
+        names = {name: self.cleaned_data[name] for name in ("family_name", "given_names")}
         self.namesake = namesakes(self.nominator, self.project, **names).first()
-        if self.namesake:
+        if self.namesake or kept_namesakes(self.nominator, self.project, **names).exists():
+            self.asks_about_name = True
             self.fields["another"].widget = forms.CheckboxInput()
-            self.add_error(
-                "family_name", _("Someone of this name is on your list already: open that nomination, or tick below.")
-            )
-
-
-class SeenForm(forms.Form):
-    """A form that says which version its user saw."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def renew(self, token: str) -> None:
-        """Keep what was typed, with the version the page shows now."""
-        renewed: Any = self.data
-        renewed = renewed.copy()
-        renewed["seen"] = token
-        self.data = renewed
 
 
 class EndorsementForm(SeenForm):
-    """A tick for each warning."""
+    """A tick for each warning, and the seal of what lay before the endorser."""
 
+    shown = forms.CharField(widget=forms.HiddenInput, max_length=64)
     acknowledged = forms.MultipleChoiceField(
         label=gettext_lazy("I know of this and submit all the same"),
         required=False,

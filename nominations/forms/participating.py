@@ -8,11 +8,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nominations.forms.deciding import LONGEST, SeenForm
+from nominations.forms.deciding import LONGEST
 from nominations.models import Deliverable, InsuranceCover
 from nominations.states import DeliverableState, ParticipationState
 from portal.core.files import DOCUMENTS
-from portal.core.forms import DateInput
+from portal.core.forms import DateInput, SeenForm
 from portal.core.uploads import UploadField
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from nominations.actions.preparing import mark_of
 from nominations.models import Candidate, Nomination
-from portal.core.forms import DateInput
+from portal.core.forms import DateInput, renewed
 from portal.directory.models import Country
 
 SCRIPTS = [
@@ -44,10 +44,7 @@ class MarkedForm(forms.ModelForm):
 
     def renew(self, row: models.Model) -> None:
         """Keep what was typed, with the mark of the row as it stands now: the next press replaces it."""
-        renewed: Any = self.data
-        renewed = renewed.copy()
-        renewed["seen"] = mark_of(row, self.field_names)
-        self.data = renewed
+        self.data = renewed(self.data, seen=mark_of(row, self.field_names))
 
 
 class BiodataForm(MarkedForm):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nominations.models import Nomination
-from nominations.queries.recipients import endorsers_for, officers_of
+from nominations.queries.officers import in_charge, officers_for
 from portal.core.correspondence import Letter
 
 
@@ -18,7 +18,7 @@ def about_endorsement(nomination: Nomination, *, by: Any) -> list[Letter]:
     receipt = _("Receipt: %(candidate)s endorsed for %(project)s") % values
     letters = [
         _letter(nomination, to=user, template="nomination_received", key=occasion, headline=received)
-        for user in officers_of(nomination.project)
+        for user in in_charge(nomination.project, officers_for(nomination.project, []))
         if user != by
     ]
     return [*letters, _letter(nomination, to=by, template="nomination_receipt", key=occasion, headline=receipt)]
@@ -31,11 +31,13 @@ def about_withdrawal(nomination: Nomination, *, by: Any) -> list[Letter]:
         "country": nomination.country,
         "project": _code(nomination),
     }
-    users = {user.pk: user for user in [*officers_of(nomination.project), *endorsers_for(nomination)] if user != by}
+    officers = officers_for(nomination.project, [nomination.country_id])
+    told = [*in_charge(nomination.project, officers), *officers.of_country.get(nomination.country_id, [])]
     key = f"withdrawn:{nomination.pk}:{nomination.version}"
     return [
         _letter(nomination, to=user, template="nomination_withdrawn", key=key, headline=headline)
-        for user in users.values()
+        for user in dict.fromkeys(told)
+        if user != by
     ]
 
 

@@ -78,7 +78,7 @@ def invitation(project: Project, nomination: Nomination, user: User | None, *, b
     context = {
         "subject": subject, "project": project, "dates": dates_of(project), "candidate": nomination.candidate,
         "is_new": is_new, "link": link, "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
-        "has_account": user is not None, "inviter": by,
+        "inviter": by,
     }  # fmt: skip
     return Letter(
         to=user or nomination.candidate.email, template=INVITATION, key=f"invitation:{nomination.pk}",

@@ -1,7 +1,5 @@
 """Candidates: people a country may nominate, kept across projects."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -30,22 +28,6 @@ class EnglishLevel(models.TextChoices):
 
 
 PROFICIENT_LEVELS = frozenset({EnglishLevel.PROFICIENT, EnglishLevel.GOOD})
-
-
-class CandidateQuerySet(models.QuerySet["Candidate"]):
-    def visible_to(self, user: Any) -> "CandidateQuerySet":
-        """All for the Secretariat and auditors; officers see those of their country, hosts those they have nominated,
-        a candidate the own record."""
-        if not user.is_authenticated:
-            return self.none()
-        offices = user.offices
-        if offices.reads_all:
-            return self
-        mine = models.Q(country__in=offices.countries) | models.Q(user=user)
-        if hosted := offices.hosted_organizations:
-            nominated = Candidate.objects.filter(nominations__nominated_by_organization__in=hosted)
-            mine |= models.Q(pk__in=nominated.values("pk"))
-        return self.filter(mine)
 
 
 class Candidate(models.Model):
@@ -80,8 +62,6 @@ class Candidate(models.Model):
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = CandidateQuerySet.as_manager()
 
     class Meta:
         ordering = ["family_name", "given_names", "pk"]

@@ -104,11 +104,16 @@ def may_withdraw(nomination: Nomination, user: Any) -> Permission:
 
 
 def withdrawal_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:
-    """After the release a participant's place is given up through the participation, so that nobody is forgotten."""
+    """After the release a participant's place is given up through the participation, so that nobody is forgotten; of the
+    others only alternates still wait for something, until the project begins."""
     if not nomination.project.is_released:
         return []
     participation = getattr(nomination, "participation", None)
-    if participation is None or participation.state in _GIVEN_UP:
+    if participation is None:
+        waits = nomination.state == NominationState.RESERVED and nomination.project.state == ProjectState.SELECTED
+        message = _("The selection has been released: only alternates are withdrawn now, until the project begins.")
+        return [] if waits else [blocker("selection_over", message, "14i")]
+    if participation.state in _GIVEN_UP:
         return []
     message = _("This candidate has been selected and invited: withdraw on the page of the participation.")
     return [blocker("has_participation", message, "14i")]

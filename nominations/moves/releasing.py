@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nominations.models import Approval, Nomination
 from nominations.queries import seats
+from nominations.queries.addresses import without_account
 from nominations.rules.release import ReleaseFacts, release_findings
 from nominations.states import SUBMITTED_STATES, UNDECIDED_STATES, WITH_COUNTRY_STATES, NominationState
 from portal.core.findings import Finding
@@ -37,10 +38,11 @@ def may_release(project: Project, user: Any) -> Permission:
 
 
 def findings_of(project: Project, ballot: Iterable[Nomination]) -> list[Finding]:
-    """What stands in the way of releasing this ballot, or should be weighed; no query."""
+    """What stands in the way of releasing this ballot, or should be weighed; one query, about accounts."""
     rows = list(ballot)
     overseas, local = seats.counted(project, rows)
     selected = [n for n in rows if n.state == NominationState.SELECTED]
+    unreachable = without_account(selected)
     facts = ReleaseFacts(
         today=timezone.localdate(),
         notice_on=timeline.due_on(timeline.facts_of(project), "selection_notice"),
@@ -48,6 +50,7 @@ def findings_of(project: Project, ballot: Iterable[Nomination]) -> list[Finding]
         local=local,
         undecided=[n.candidate.full_name for n in rows if n.state in UNDECIDED_STATES],
         without_address=[n.candidate.full_name for n in selected if not n.candidate.email],
+        without_account=[n.candidate.full_name for n in selected if n.pk in unreachable],
         refused_approval=[n.candidate.full_name for n in selected if n.approval == Approval.REFUSED],
         open_drafts=sum(n.state in WITH_COUNTRY_STATES for n in rows),
     )

@@ -1,6 +1,6 @@
 """Selection: provisional decisions before the release (Q4), promotion from the reserve list after it (15b)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,8 @@ from nominations.models import Approval, Nomination
 from nominations.moves.nominating import is_own
 from nominations.moves.screening import project_blockers, reason_blockers
 from nominations.queries import seats
+from nominations.queries.addresses import without_account
+from nominations.rules.release import account_blockers
 from nominations.rules.seats import Seats, seat_blockers
 from nominations.states import WITH_COUNTRY_STATES, NominationState
 from portal.core.findings import Finding, blocker, warning
@@ -72,9 +74,14 @@ def _promoting_findings(nomination: Nomination, data: Mapping[str, Any]) -> list
     return findings_about_promoting(nomination, seats.of_kind(nomination.project, is_local=nomination.is_local))
 
 
-def findings_about_promoting(nomination: Nomination, kind: Seats) -> list[Finding]:
-    """The same with the seats already counted."""
-    return [*approval_findings(nomination), *seat_blockers(kind)]
+def findings_about_promoting(
+    nomination: Nomination, kind: Seats, unreachable: Collection[int] | None = None
+) -> list[Finding]:
+    """The same with the seats already counted, and perhaps with those at hand who could get no account."""
+    if unreachable is None:
+        unreachable = without_account([nomination])
+    names = [nomination.candidate.full_name] if nomination.pk in unreachable else []
+    return [*approval_findings(nomination), *account_blockers(names), *seat_blockers(kind)]
 
 
 def _reserving_findings(nomination: Nomination, data: Mapping[str, Any]) -> list[Finding]:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nominations.models import MedicalDeclaration, Nomination
+from nominations.models import Endorsement, MedicalDeclaration, Nomination
 from nominations.models.candidates import DEGREES, PROFICIENT_LEVELS, Candidate
 from nominations.queries.papers import Papers
+from nominations.queries.sealing import as_sealed
 from nominations.queries.surroundings import Surroundings
 from nominations.rules.completeness import (
     REQUIRED_BIODATA,
@@ -46,15 +47,19 @@ def facts_of(nomination: Nomination, papers: Papers | None = None) -> Nomination
     return _facts(nomination, Surroundings([nomination], papers))
 
 
-def weighed_facts_of(nomination: Nomination, papers: Papers, standing: int = 0) -> NominationFacts:
-    """What is still weighed of a submitted nomination: no longer whether it may come in, nor when.
+def weighed_facts_of(
+    nomination: Nomination, papers: Papers, endorsement: Endorsement | None, standing: int = 0
+) -> NominationFacts:
+    """What is still weighed of a submitted nomination: no longer whether it may come in, nor when. The candidate is
+    weighed as sealed by the endorsement in force.
 
     `standing` is how many of its country stand; a page that does not weigh their number need not count them.
     """
     around = Surroundings([nomination], papers)
+    candidate = as_sealed(nomination.candidate, endorsement) if endorsement else nomination.candidate
     return NominationFacts(
-        completeness=_completeness(nomination, around),
-        eligibility=_eligibility(nomination.candidate, nomination, around),
+        completeness=_completeness(candidate, nomination, around),
+        eligibility=_eligibility(candidate, nomination, around),
         submission=_number_and_approval(nomination, standing),
     )
 
@@ -67,7 +72,7 @@ def facts_of_many(nominations: Sequence[Nomination]) -> dict[int, NominationFact
 
 def _facts(nomination: Nomination, around: Surroundings) -> NominationFacts:
     return NominationFacts(
-        completeness=_completeness(nomination, around),
+        completeness=_completeness(nomination.candidate, nomination, around),
         eligibility=_eligibility(nomination.candidate, nomination, around),
         submission=_submission(nomination, nomination.project, around),
     )
@@ -78,8 +83,7 @@ def travels(nomination: Nomination) -> bool:
     return nomination.project.needs_travel and not nomination.is_local
 
 
-def _completeness(nomination: Nomination, around: Surroundings) -> CompletenessFacts:
-    candidate = nomination.candidate
+def _completeness(candidate: Candidate, nomination: Nomination, around: Surroundings) -> CompletenessFacts:
     return CompletenessFacts(
         biodata={name: getattr(candidate, f"{name}_id" if name == "nationality" else name) for name in BIODATA_FIELDS},
         travels=travels(nomination),
@@ -113,7 +117,7 @@ def _eligibility(candidate: Candidate, nomination: Nomination, around: Surroundi
         has_degree=candidate.education in DEGREES if candidate.education else None,
         is_proficient=candidate.english in PROFICIENT_LEVELS if candidate.english else None,
         passport_expires_on=candidate.passport_expires_on,
-        attended=around.attended.get(candidate.pk, ()),
+        attended=around.attended.get(nomination.pk, ()),
         starts_on=project.starts_on,
         ends_on=project.ends_on,
         travels=travels(nomination),
@@ -134,6 +138,7 @@ def _submission(nomination: Nomination, project: Project, around: Surroundings) 
         is_local=nomination.is_local,
         takes_local=bool(project.local_capacity),
         stands_already=any(_same_person(nomination, other) for other in around.submitted),
+        has_others_address=nomination.pk in around.in_another_record,
         standing=around.standing.get(pair, 0),
         asked=project.nominations_asked,
         approval=nomination.approval,

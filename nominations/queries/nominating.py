@@ -86,6 +86,14 @@ def namesakes(nominator: Nominator, project: Project, *, family_name: str, given
     return rows.filter(candidate__family_name__iexact=family_name, candidate__given_names__iexact=given_names)
 
 
+def kept_namesakes(
+    nominator: Nominator, project: Project, *, family_name: str, given_names: str
+) -> QuerySet[Candidate]:
+    """Candidates kept from earlier projects under the same name."""
+    known = known_candidates(nominator, project)
+    return known.filter(family_name__iexact=family_name, given_names__iexact=given_names)
+
+
 def searched(nominations: NominationQuerySet, words: str) -> NominationQuerySet:
     """Those whose candidate's name, in Latin or own script, contains every word."""
     for word in words.split():
@@ -106,7 +114,21 @@ def history_for(nomination: Nomination, user: Any) -> QuerySet[AuditEvent]:
     return events if user.offices.reads_all else events.public().exclude(verb__in=audit.READINGS)
 
 
-def open_elsewhere(nomination: Nomination) -> list[Nomination]:
-    """Submitted nominations of the same candidate whose selection is open: a change of the biodata breaks their seal."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where the same candidate stands endorsed too: projects the reader knows of, and whether there are others."""
+
+    projects: list[Project]
+    others: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.projects) or self.others
+
+
+def open_elsewhere(nomination: Nomination, user: Any) -> Elsewhere:
+    """Submitted nominations of the same candidate whose selection is open: a change of the record breaks their seal.
+    Of those this user may not see only that there are any."""
     rows = Nomination.objects.submitted().filter(candidate=nomination.candidate_id, project__released_at__isnull=True)
-    return list(rows.exclude(pk=nomination.pk).select_related("project"))
+    rows = rows.exclude(pk=nomination.pk).order_by("project", "pk")
+    seen = [row.project for row in rows.visible_to(user).select_related("project")]
+    return Elsewhere(seen, others=rows.count() > len(seen))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from nominations.queries.recipients import named_officers
 from portal.directory.models import Appointment, User
+from portal.directory.queries.register import secretariat_today
 from portal.directory.roles import ENDORSING_ROLES, Role
 from programs.models import Project
 
@@ -26,6 +26,11 @@ class Officers:
     addressees: dict[str, Appointment] = field(default_factory=dict)
 
 
+def endorsers_of(countries: Iterable[str]) -> dict[str, list[User]]:
+    """Who may endorse for each of these countries today (14b), whatever the project."""
+    return _officers(Q(role__in=sorted(ENDORSING_ROLES), country__in=set(countries))).of_country
+
+
 def officers_for(project: Project, countries: Iterable[str]) -> Officers:
     """The officers in office today, nobody named twice."""
     hosts = project.implementing_organizations.values("pk")
@@ -34,16 +39,21 @@ def officers_for(project: Project, countries: Iterable[str]) -> Officers:
         | Q(role=Role.HOST_OFFICER, organization__in=hosts)
         | Q(role=Role.PROJECT_OFFICER)
     )
+    return _officers(wanted)
+
+
+def in_charge(project: Project, officers: Officers) -> list[User]:
+    """The project's own officers; all project officers where none of them is in office."""
+    named = list(secretariat_today().filter(projects_in_charge=project))  # who handed over hears nothing more of it
+    return named or officers.secretariat
+
+
+def _officers(wanted: Q) -> Officers:
     appointments = Appointment.objects.in_force().filter(wanted, user__is_active=True).select_related("user", "country")
     officers = Officers()
     for appointment in appointments.order_by("user__last_name", "user__first_name", "pk"):
         _add(officers, appointment)
     return officers
-
-
-def in_charge(project: Project, officers: Officers) -> list[User]:
-    """The project's own officers; all project officers where none of them is in office."""
-    return named_officers(project) or officers.secretariat
 
 
 def _add(officers: Officers, appointment: Appointment) -> None:

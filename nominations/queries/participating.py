@@ -1,10 +1,9 @@
 """Reads of participations and deliverables."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from nominations.models import Deliverable, InsuranceCover, Participation
@@ -77,11 +76,6 @@ def extensions_of(deliverable: Deliverable) -> list[Extension]:
     """Each later date that was given, the last first, as the record has it."""
     events = AuditEvent.objects.of(subject_of(deliverable)).filter(verb="extend").order_by("-sequence")
     return [Extension(dt.date.fromisoformat(e.data["due_on"]), e.data["reason"], e.at) for e in events]
-
-
-def counts_by_state(participations: QuerySet[Participation]) -> Mapping[str, int]:
-    """How many participations stand in each state."""
-    return dict(participations.order_by().values_list("state").annotate(Count("pk")))
 
 
 def due_deliverables(participation: Participation) -> list[Deliverable]:

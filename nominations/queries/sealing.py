@@ -1,6 +1,7 @@
 """What an endorsement seals, and whether a seal still holds."""
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from nominations.models import Candidate, Endorsement, MedicalDeclaration, Nomination
@@ -35,6 +36,15 @@ def sealable(nomination: Nomination, papers: Papers | None = None) -> dict[str, 
 def biodata_of(candidate: Candidate) -> dict[str, Any]:
     """The biodata as the form holds it; the nationality by its ISO code."""
     return {"nationality": candidate.nationality_id} | {name: getattr(candidate, name) for name in SEALED_BIODATA}
+
+
+def as_sealed(candidate: Candidate, endorsement: Endorsement) -> Candidate:
+    """The candidate as endorsed, whatever became of the record since; not to be saved (ADR 5)."""
+    sealed = copy(candidate)
+    for name, value in endorsement.sealed.get("biodata", {}).items():
+        field: Any = Candidate._meta.get_field(name)
+        setattr(sealed, field.attname, field.to_python(value))
+    return sealed
 
 
 def _medical_hash(row: MedicalDeclaration | None) -> str:

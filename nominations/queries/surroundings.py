@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from nominations.models import MedicalDeclaration, Nomination, Participation, SupportingDocument
+from nominations.queries.addresses import in_another_record
 from nominations.queries.papers import Papers
 from nominations.states import ENDED_STATES, SUBMITTED_STATES, ParticipationState
 from programs import queries as projects
-from programs.models import Consent, Invitation
+from programs.models import Consent, Invitation, Project
 
 
 class Surroundings:
@@ -55,6 +56,10 @@ class Surroundings:
     @cached_property
     def submitted(self) -> Sequence[Nomination]:
         return _submitted_like(self.nominations)
+
+    @cached_property
+    def in_another_record(self) -> frozenset[int]:
+        return in_another_record(self.nominations)
 
     @cached_property
     def attended(self) -> Mapping[int, tuple[str, ...]]:
@@ -98,12 +103,23 @@ def _submitted_like(nominations: Sequence[Nomination]) -> list[Nomination]:
 
 
 def _attended(nominations: Sequence[Nomination]) -> dict[int, tuple[str, ...]]:
-    """Codes of the projects each candidate took part in, by candidate."""
+    """Codes of the earlier projects each candidate took part in, by nomination."""
     rows = Participation.objects.filter(
         nomination__candidate__in=[n.candidate_id for n in nominations], state=ParticipationState.ATTENDED
     )
-    rows = rows.order_by("-project__starts_on", "-project__pk", "pk")
-    found: dict[int, tuple[str, ...]] = {}
-    for candidate, code, title in rows.values_list("nomination__candidate", "project__code", "project__title"):
-        found[candidate] = (*found.get(candidate, ()), code or title)
-    return found
+    rows = rows.order_by("-project__starts_on", "-project__pk", "pk").select_related("project", "nomination")
+    taken_part = list(rows)
+    return {
+        n.pk: tuple(
+            row.project.code or row.project.title
+            for row in taken_part
+            if row.nomination.candidate_id == n.candidate_id and _began_before(row.project, n.project)
+        )
+        for n in nominations
+    }
+
+
+def _began_before(one: Project, other: Project) -> bool:
+    if one.pk == other.pk or one.starts_on is None:
+        return False
+    return other.starts_on is None or one.starts_on < other.starts_on

@@ -120,7 +120,11 @@ def repeat_findings(facts: EligibilityFacts) -> list[Finding]:
 
 def age_at_start(facts: EligibilityFacts) -> int | None:
     """Completed years on the first day of the project."""
-    if facts.born_on is None or facts.starts_on is None:
+    return age_on(facts.starts_on, born_on=facts.born_on)
+
+
+def age_on(day: dt.date | None, *, born_on: dt.date | None) -> int | None:
+    """Completed years on a day; None where either date is not known."""
+    if born_on is None or day is None:
         return None
-    before_birthday = (facts.starts_on.month, facts.starts_on.day) < (facts.born_on.month, facts.born_on.day)
-    return facts.starts_on.year - facts.born_on.year - before_birthday
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

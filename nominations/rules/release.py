@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from nominations.rules.seats import Seats, overfull_blockers
 from portal.core.findings import Finding, blocker, remark, warning
 
-NEAR = dt.timedelta(days=7)
+NEAR_DAYS = 7
 NAMES_SHOWN = 5
 
 
@@ -26,6 +26,7 @@ class ReleaseFacts:
     local: Seats
     undecided: Sequence[str] = ()
     without_address: Sequence[str] = ()
+    without_account: Sequence[str] = ()
     refused_approval: Sequence[str] = ()
     open_drafts: int = 0
 
@@ -47,14 +48,24 @@ def notice_warnings(notice_on: dt.date | None, today: dt.date) -> list[Finding]:
     """Those selected normally learn of it at least four weeks before the start (15a)."""
     if notice_on is None:
         return []
-    values = {"day": date_format(notice_on, "j F Y"), "days": abs((notice_on - today).days)}
-    if today > notice_on:
-        message = _("Those selected should have been told by %(day)s, %(days)s days ago.") % values
-        return [warning("notice_passed", message, "15a")]
-    if notice_on - today <= NEAR:
-        return [
-            warning("notice_near", _("Those selected should be told by %(day)s, in %(days)s days.") % values, "15a")
-        ]
+    days = (notice_on - today).days
+    values = {"day": date_format(notice_on, "j F Y"), "days": abs(days)}
+    if days < 0:
+        message = ngettext(
+            "Those selected should have been told by %(day)s, %(days)s day ago.",
+            "Those selected should have been told by %(day)s, %(days)s days ago.",
+            -days,
+        )
+        return [warning("notice_passed", message % values, "15a")]
+    if days == 0:
+        return [warning("notice_near", _("Those selected should be told today."), "15a")]
+    if days <= NEAR_DAYS:
+        message = ngettext(
+            "Those selected should be told by %(day)s, in %(days)s day.",
+            "Those selected should be told by %(day)s, in %(days)s days.",
+            days,
+        )
+        return [warning("notice_near", message % values, "15a")]
     return []
 
 
@@ -79,9 +90,22 @@ def _people(facts: ReleaseFacts) -> Iterator[Finding]:
     if facts.without_address:
         message = _("Without an e-mail address of their own, these cannot be invited to the portal: %(names)s.")
         yield warning("no_address", message % {"names": _listed(facts.without_address)}, "14d")
+    yield from account_blockers(facts.without_account)
     if facts.refused_approval:
         message = _("Their government refused its approval: %(names)s.")
         yield blocker("approval_refused", message % {"names": _listed(facts.refused_approval)}, "14h")
+
+
+def account_blockers(names: Sequence[str]) -> list[Finding]:
+    """Ours: an address leads to one account, an account to one candidate; without it nobody can confirm."""
+    if not names:
+        return []
+    message = _(
+        "These could never confirm, since another candidate's record has their e-mail address: %(names)s. Reserve or pass "
+        "them over; or withdraw the nomination, and the country nominates the record it has, or gives an address of their "
+        "own."
+    )
+    return [blocker("address_taken", message % {"names": _listed(names)}, "14d")]
 
 
 def _drafts(facts: ReleaseFacts) -> Iterator[Finding]:

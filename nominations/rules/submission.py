@@ -22,6 +22,7 @@ class SubmissionFacts:
     is_local: bool = False
     takes_local: bool = True
     stands_already: bool = False
+    has_others_address: bool = False
     standing: int = 3
     asked: int = 3
     approval: str = "not_needed"
@@ -31,7 +32,8 @@ class SubmissionFacts:
 
 def submission_findings(facts: SubmissionFacts) -> list[Finding]:
     """What speaks against submitting, besides what is missing and what the candidate lacks."""
-    rules = (open_findings, invitation_findings, twice_findings, approval_findings, late_findings, number_findings)
+    rules = (open_findings, invitation_findings, twice_findings, address_findings, approval_findings, late_findings,
+             number_findings)  # fmt: skip
     return [finding for rule in rules for finding in rule(facts)]
 
 
@@ -58,6 +60,28 @@ def twice_findings(facts: SubmissionFacts) -> list[Finding]:
     if not facts.stands_already:
         return []
     return [blocker("nominated_already", _("This person has already been nominated for this project."), "14a")]
+
+
+def address_findings(facts: SubmissionFacts) -> list[Finding]:
+    """Ours: whoever is selected confirms by an account, and an address leads to one account only."""
+    if not facts.has_others_address:
+        return []
+    message = _(
+        "Another record of a candidate has this e-mail address. If it is the same person, take this one off the list and "
+        "choose the record you have; if not, give the person's own address."
+    )
+    return [warning("address_twice", message, "14d")]
+
+
+def account_findings(*, is_taken: bool) -> list[Finding]:
+    """The same for the screening, as long as a nomination can still be sent back."""
+    if not is_taken:
+        return []
+    message = _(
+        "The account of this e-mail address is that of another record, so that nobody could confirm. Send the nomination "
+        "back: the country chooses the record it has, or gives the candidate's own address."
+    )
+    return [warning("address_taken", message, "14d")]
 
 
 def approval_findings(facts: SubmissionFacts) -> list[Finding]:

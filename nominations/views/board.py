@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from nominations.models import Approval, Nomination
+from nominations.moves.nominating import is_own
 from nominations.moves.selecting import DECISIONS, may_decide_in_general
 from nominations.queries import seats
 from nominations.queries.sealing import broken_seals
+from nominations.rules.eligibility import age_on
 from nominations.rules.profile import stands_apart
 from nominations.rules.seats import Seats, seat_blockers
 from nominations.states import NOMINATION_ROUTES, SUBMITTED_STATES, UNDECIDED_STATES, NominationState
-from nominations.views.comparing import SHORT_EDUCATION, SHORT_ENGLISH, Measure, Share, age_on, measures_of, shares_of
+from nominations.views.comparing import SHORT_EDUCATION, SHORT_ENGLISH, Measure, Share, measures_of, shares_of
 from portal.core.workflow import Move
 from programs.models import Project
 from programs.states import ProjectState
@@ -139,7 +141,7 @@ def _nominations(project: Project) -> Iterable[Nomination]:
 def _row(nomination: Nomination, project: Project, measures: Sequence[Measure], kinds: tuple[Seats, Seats], user: Any,
          *, open_now: bool, broken: frozenset[int]) -> Row:  # fmt: skip
     experience, age = (measure.group or measure.field for measure in measures)
-    years_old = age_on(nomination, project)
+    years_old = age_on(project.starts_on, born_on=nomination.candidate.born_on)
     candidate = nomination.candidate
     return Row(
         nomination=nomination,
@@ -153,8 +155,7 @@ def _row(nomination: Nomination, project: Project, measures: Sequence[Measure], 
 
 
 def _choices(nomination: Nomination, kinds: tuple[Seats, Seats], user: Any) -> tuple[Choice, ...]:
-    own = nomination.candidate.user_id is not None and nomination.candidate.user_id == user.pk
-    if nomination.state not in NOMINATION_ROUTES["select"].source or own:
+    if nomination.state not in NOMINATION_ROUTES["select"].source or is_own(nomination, user):
         return ()
     return tuple(_choice(nomination, move, kinds[nomination.is_local]) for move in DECISIONS.values())
 

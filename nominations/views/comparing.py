@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from nominations.models import Education, EnglishLevel, Nomination
+from nominations.rules.eligibility import age_on
 from nominations.rules.profile import Spread, spread_of
 from programs.models import Project
 
@@ -45,21 +46,13 @@ class Share:
     group: int
 
 
-def age_on(nomination: Nomination, project: Project) -> int | None:
-    """Whole years on the first day of the project."""
-    born, day = nomination.candidate.born_on, project.starts_on
-    if born is None or day is None:
-        return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
 def measures_of(
     project: Project, standing: Sequence[Nomination], selected: Sequence[Nomination]
 ) -> tuple[Measure, ...]:
     """Years of experience and age, of all who stand and of those selected."""
     chosen = {n.pk for n in selected}
     years = {n.pk: n.candidate.experience_years for n in standing}
-    ages = {n.pk: age_on(n, project) for n in standing}
+    ages = {n.pk: age_on(project.starts_on, born_on=n.candidate.born_on) for n in standing}
     return _measure("experience", years, chosen), _measure("age", ages, chosen)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,8 @@ from nominations.models import Nomination
 from nominations.moves import selecting as moves
 from nominations.queries import seats
 from nominations.views.screening import nomination_for_secretariat
+from portal.core.findings import blockers_among
+from portal.core.forms import SeenForm
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed
 
@@ -36,7 +37,9 @@ def select(request: HttpRequest, pk: int) -> HttpResponse:
 def reserve(request: HttpRequest, pk: int) -> HttpResponse:
     """`/nominations/<pk>/reserve/`: with a place on the list."""
     nomination = _to_move(request, pk, moves.RESERVE)
-    form = ReserveForm(request.POST or None, initial={"seen": _token(nomination), "rank": nomination.reserve_rank})
+    form = ReserveForm(
+        request.POST or None, initial={"seen": _token(nomination, moves.RESERVE), "rank": nomination.reserve_rank}
+    )
     done = _("%(name)s is on the reserve list.") % {"name": nomination.candidate}
     return _asked(request, nomination, moves.RESERVE, form, selecting.reserve, done)
 
@@ -47,7 +50,7 @@ def pass_over(request: HttpRequest, pk: int) -> HttpResponse:
     """`/nominations/<pk>/passing-over/`: with the reason."""
     nomination = _to_move(request, pk, moves.PASS_OVER)
     help_text = _("For the Secretariat's record; it appears in no letter.")
-    form = ReasonForm(request.POST or None, initial={"seen": _token(nomination)}, help_text=help_text)
+    form = ReasonForm(request.POST or None, initial={"seen": _token(nomination, moves.PASS_OVER)}, help_text=help_text)
     done = _("%(name)s is passed over.") % {"name": nomination.candidate}
     return _asked(request, nomination, moves.PASS_OVER, form, selecting.pass_over, done)
 
@@ -57,28 +60,35 @@ def pass_over(request: HttpRequest, pk: int) -> HttpResponse:
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """`/nominations/<pk>/promotion/`: a seat that fell free goes to this alternate (15b)."""
     nomination = _to_move(request, pk, moves.PROMOTE)
-    form = NoteForm(request.POST or None, initial={"seen": nomination.seen_token()})
+    form = NoteForm(request.POST or None, initial={"seen": _token(nomination, moves.PROMOTE)})
     done = _("%(name)s has the free seat; the country, the host and the participant are told.") % {
         "name": nomination.candidate
     }
     return _asked(request, nomination, moves.PROMOTE, form, selecting.promote, done)
 
 
-def _asked(request: HttpRequest, nomination: Nomination, move: Move, form: forms.Form, action: Callable[..., Any],
+def _asked(request: HttpRequest, nomination: Nomination, move: Move, form: SeenForm, action: Callable[..., Any],
            done: str) -> HttpResponse:  # fmt: skip
     board = reverse("nominations:selection", args=[nomination.project.slug])
 
-    def page() -> HttpResponse:
-        kind = seats.of_kind(nomination.project, is_local=nomination.is_local)
+    def page(row: Nomination = nomination) -> HttpResponse:
+        kind = seats.of_kind(row.project, is_local=row.is_local)
+        findings = move.findings(row, {})
         context = {
-            "nomination": nomination,
+            "nomination": row,
             "move": move,
             "form": form,
             "back": board,
             "kind": kind,
-            "findings": move.findings(nomination, {}),
+            "findings": findings,
+            "is_open": not blockers_among(findings),
         }
         return render(request, "selection/decide.html", context)
+
+    def again() -> HttpResponse:
+        row = nomination_for_secretariat(request, nomination.pk)
+        form.renew(seen=_token(row, move))
+        return page(row)
 
     if request.method != "POST" or not form.is_valid():
         return page()
@@ -90,7 +100,7 @@ def _asked(request: HttpRequest, nomination: Nomination, move: Move, form: forms
         to=board,
         done=done,
         form=form,
-        again=page,
+        again=again,
     )
 
 
@@ -102,5 +112,5 @@ def _to_move(request: HttpRequest, pk: int, move: Move) -> Nomination:
     return nomination
 
 
-def _token(nomination: Nomination) -> str:
-    return nomination.seen_token(confidential=True)
+def _token(nomination: Nomination, move: Move) -> str:
+    return nomination.seen_token(confidential=move.confidential)

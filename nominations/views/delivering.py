@@ -17,6 +17,7 @@ from nominations.moves import delivering as moves
 from nominations.queries.participating import cover_findings, cover_needed, extensions_of
 from portal.core import slots
 from portal.core.files import serve
+from portal.core.forms import SeenForm
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed, offers
 
@@ -61,7 +62,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     form_class = InsuranceForm if is_insurance else SubmissionForm
     form = form_class(request.POST or None, request.FILES or None, initial=_initial(row))
 
-    def page() -> HttpResponse:
+    def page(row: Deliverable = row) -> HttpResponse:
         needed = cover_needed(row.participation.project) if is_insurance else None
         context = {"deliverable": row, "form": form, "needed": needed, "clause": CLAUSES[DeliverableKind(row.kind)]}
         context |= {"project": row.participation.project, "findings": moves.SUBMIT.findings(row, {})}
@@ -76,7 +77,8 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: delivering.submit(
             row, by=request.user, seen=facts["seen"], upload=facts["file"], note=facts["note"], cover=cover
         ),
-        to=row, done=_("Received, thank you. The Secretariat looks through it."), form=form, again=page,
+        to=row, done=_("Received, thank you. The Secretariat looks through it."), form=form,
+        again=lambda: page(_renewed(request, form, pk)),
     )  # fmt: skip
 
 
@@ -165,10 +167,20 @@ def _reasoned(
         request.POST or None, initial={"seen": row.seen_token()}, help_text=_("The participant reads this.")
     )
 
-    def page() -> HttpResponse:
+    def page(row: Deliverable = row) -> HttpResponse:
         return render(request, "participations/review.html", {"deliverable": row, "move": move, "form": form})
 
     if request.method != "POST" or not form.is_valid():
         return page()
     facts = form.cleaned_data
-    return act(request, lambda: action(row, by=request.user, **facts), to=row, done=done, form=form, again=page)
+    return act(
+        request, lambda: action(row, by=request.user, **facts), to=row, done=done, form=form,
+        again=lambda: page(_renewed(request, form, pk)),
+    )  # fmt: skip
+
+
+def _renewed(request: HttpRequest, form: SeenForm, pk: int) -> Deliverable:
+    """The deliverable as it stands after a refusal; the form keeps what was typed and knows what is seen now."""
+    row = deliverable_for(request, pk)
+    form.renew(seen=row.seen_token())
+    return row

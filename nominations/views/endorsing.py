@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from nominations.actions import endorsing, withdrawing
-from nominations.forms.nominating import EndorsementForm, SeenForm, WithdrawalForm
+from nominations.forms.nominating import EndorsementForm, WithdrawalForm
 from nominations.mail import nominating as letters
 from nominations.models import Nomination
 from nominations.moves.nominating import ENDORSE, WITHDRAW
@@ -17,6 +17,7 @@ from nominations.states import NOMINATION_ROUTES
 from nominations.views.finding import nomination_for
 from portal.core import correspondence
 from portal.core.findings import Severity, blockers_among
+from portal.core.forms import SeenForm
 from portal.core.parts import Letter
 from portal.core.views import act
 from portal.core.workflow import Move, NotAllowed
@@ -28,7 +29,7 @@ def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = _to_move(request, pk, ENDORSE)
     findings = facts_of(nomination).findings()
     warnings = [finding for finding in findings if finding.severity == Severity.WARNING]
-    initial = {"seen": nomination.seen_token()}
+    initial = {"seen": nomination.seen_token(), "shown": endorsing.mark(nomination)}
     form = EndorsementForm(request.POST or None, initial=initial, warnings=warnings)
 
     def page(row: Nomination = nomination) -> HttpResponse:
@@ -38,18 +39,25 @@ def endorsement(request: HttpRequest, pk: int) -> HttpResponse:
             "is_open": _is_open(row, ENDORSE),
             "blockers": blockers_among(findings),
             "remarks": [finding for finding in findings if finding.severity == Severity.REMARK],
-            "statement": endorsing.statement(nomination, request.user),
-            "letters": _shown(letters.about_endorsement(nomination, by=request.user)),
+            "statement": endorsing.statement(row, request.user),
+            "letters": _shown(letters.about_endorsement(row, by=request.user)),
         }
         return render(request, "nominations/endorsement.html", context)
 
+    def again() -> HttpResponse:
+        row = _renewed(request, form, pk)
+        form.renew(shown=endorsing.mark(row))
+        return page(row)
+
     if request.method != "POST" or not form.is_valid():
         return page()
-    seen, acknowledged = form.cleaned_data["seen"], form.cleaned_data.get("acknowledged", [])
+    seen, shown = form.cleaned_data["seen"], form.cleaned_data["shown"]
+    acknowledged = form.cleaned_data.get("acknowledged", [])
     done = _("%(candidate)s is endorsed and submitted.") % {"candidate": nomination.candidate}
     return act(
-        request, lambda: endorsing.endorse(nomination, by=request.user, seen=seen, acknowledged=acknowledged),
-        to=nomination, done=done, form=form, again=lambda: page(_renewed(request, form, pk)),
+        request,
+        lambda: endorsing.endorse(nomination, by=request.user, seen=seen, shown=shown, acknowledged=acknowledged),
+        to=nomination, done=done, form=form, again=again,
     )  # fmt: skip
 
 
@@ -86,7 +94,7 @@ def _to_move(request: HttpRequest, pk: int, move: Move) -> Nomination:
 def _renewed(request: HttpRequest, form: SeenForm, pk: int) -> Nomination:
     """The nomination as it stands after a refusal; the form keeps what was typed and knows what is seen now."""
     nomination = nomination_for(request, pk)
-    form.renew(nomination.seen_token())
+    form.renew(seen=nomination.seen_token())
     return nomination
 
 

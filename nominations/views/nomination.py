@@ -72,7 +72,7 @@ def _everything(row: Any, endorsement: Endorsement | None, user: Any) -> dict[st
     papers = papers_of(row)
     is_with_country = row.state in WITH_COUNTRY_STATES
     tally = None if is_with_country else tally_of(row)
-    facts = facts_of(row, papers) if tally is None else weighed_facts_of(row, papers, tally.standing)
+    facts = facts_of(row, papers) if tally is None else weighed_facts_of(row, papers, endorsement, tally.standing)
     may_fill = may_prepare(row, user).granted
     closes_on = effective_date(row.project.closes_on, [row.extended_to])
     return {

@@ -113,11 +113,16 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
     if request.method != "POST" or not form.is_valid():
         return page()
-    values = {name: form.cleaned_data[name] for name in ("candidate", "family_name", "given_names")}
+    values = {name: form.cleaned_data[name] for name in ("candidate", "family_name", "given_names", "another")}
+
+    def again() -> HttpResponse:
+        form.ask_about_name()
+        return page()
+
     return act(
         request, lambda: candidates.start(project, nominator, by=user, **values),
         to=lambda nomination: nomination, done=_("The candidate is on your list. Fill in the sections."),
-        form=form, again=page,
+        form=form, again=again,
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 def participation_for(request: HttpRequest, pk: int) -> Participation:
     """The participation with what its page shows, if this user may see it; else `Http404`."""
-    related = ("project__host_country", "country", "nomination__candidate__user", "nomination__candidate__photo")
+    related = ("project__host_country", "country", "nomination__candidate__user")
     return get_object_or_404(Participation.objects.visible_to(request.user).select_related(*related), pk=pk)
 
 
@@ -244,14 +244,19 @@ def _ended(request: HttpRequest, pk: int, move: Move, action: Callable[..., Any]
     help_text = _("The country and the Secretariat read this; the host is told without it.")
     form = ReasonForm(request.POST or None, initial={"seen": row.seen_token()}, help_text=help_text)
 
-    def page() -> HttpResponse:
+    def page(row: Participation = row) -> HttpResponse:
         context = {"participation": row, "move": move, "form": form, "candidate": row.nomination.candidate}
         return render(request, "participations/end.html", context)
+
+    def again() -> HttpResponse:
+        fresh = participation_for(request, pk)
+        form.renew(seen=fresh.seen_token())
+        return page(fresh)
 
     if request.method != "POST" or not form.is_valid():
         return page()
     facts = form.cleaned_data
     return act(
-        request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]), to=row, form=form, again=page,
+        request, lambda: action(row, by=request.user, seen=facts["seen"], reason=facts["reason"]), to=row, form=form, again=again,
         done=_("The country, the Secretariat and the host are told. The Secretariat sees who is next for the seat."),
     )  # fmt: skip

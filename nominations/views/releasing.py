@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nominations.actions import releasing
-from nominations.forms.deciding import SeenForm
 from nominations.moves.releasing import ballot_of, findings_of, may_release
 from nominations.queries import seats
 from nominations.views.selecting import project_for_reader
@@ -29,8 +28,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
     project = project_for_reader(request, slug)
     if request.method != "POST":
         return _page(request, project)
-    form = SeenForm(request.POST)
-    seen = form.data.get("seen", "")
+    seen = request.POST.get("seen", "")
     return act(
         request, lambda: releasing.release(project, by=request.user, seen=seen),
         to=reverse("nominations:selection", args=[project.slug]),

@@ -15,14 +15,15 @@ from nominations.forms.deciding import SendBackForm
 from nominations.models import Endorsement, Nomination, SupportingDocument
 from nominations.moves.machine import NOMINATION
 from nominations.moves.screening import SCREEN, SEND_BACK, may_screen
+from nominations.queries.addresses import without_account
 from nominations.queries.facts import NominationFacts, weighed_facts_of
 from nominations.queries.papers import Papers, papers_of
-from nominations.queries.sealing import last_endorsement, seal_findings
+from nominations.queries.sealing import as_sealed, last_endorsement, seal_findings
 from nominations.rules.eligibility import eligibility_findings
-from nominations.rules.submission import approval_findings, lateness_findings
+from nominations.rules.submission import account_findings, approval_findings, lateness_findings
 from nominations.states import NominationState
 from portal.core.findings import Finding
-from portal.core.paging import Order, day_or_last, number, page_in_order
+from portal.core.paging import Order, day_or_last, key_in, number, page_in_order
 from portal.core.views import act
 from portal.core.workflow import NotAllowed, offers
 from programs.states import ProjectState
@@ -88,8 +89,13 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, initial={"seen": nomination.seen_token()}, help_text=_("The country reads this.")
     )
 
-    def page() -> HttpResponse:
-        return render(request, "selection/send_back.html", {"nomination": nomination, "form": form})
+    def page(row: Nomination = nomination) -> HttpResponse:
+        return render(request, "selection/send_back.html", {"nomination": row, "form": form})
+
+    def again() -> HttpResponse:
+        row = nomination_for_secretariat(request, pk)
+        form.renew(seen=row.seen_token())
+        return page(row)
 
     if request.method != "POST" or not form.is_valid():
         return page()
@@ -99,7 +105,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: screening.send_back(
             nomination, by=request.user, seen=facts["seen"], reason=facts["reason"], missing=form.missing_labels()
         ),
-        to="nominations:screening_queue", form=form, again=page,
+        to="nominations:screening_queue", form=form, again=again,
         done=_("%(name)s is returned to %(country)s; its officers are told.") % {"name": nomination.candidate, "country": nomination.country},
     )  # fmt: skip
 
@@ -110,8 +116,9 @@ def accept_documents(request: HttpRequest, pk: int) -> HttpResponse:
     """`POST /nominations/<pk>/documents/acceptance/`: one `document`, or all of them."""
     nomination = nomination_for_secretariat(request, pk)
     standing = nomination.documents.standing()
-    one = request.POST.get("document", "")
-    ids = list((standing.filter(pk=one) if one.isdecimal() else standing).values_list("pk", flat=True))
+    if one := request.POST.get("document"):
+        standing = standing.filter(pk=get_object_or_404(standing, pk=key_in(one)).pk)
+    ids = list(standing.values_list("pk", flat=True))
     return act(request, lambda: screening.accept_documents(nomination, ids, by=request.user), to=_here(nomination))
 
 
@@ -142,11 +149,12 @@ def _page(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = nomination_for_secretariat(request, pk)
     papers = papers_of(nomination)
     prefetch_related_objects(papers.documents, "accepted_by")
-    facts = weighed_facts_of(nomination, papers)
     endorsement = last_endorsement(nomination)
+    facts = weighed_facts_of(nomination, papers, endorsement)
     context = {
         "nomination": nomination,
-        "candidate": nomination.candidate,
+        "candidate": as_sealed(nomination.candidate, endorsement) if endorsement else nomination.candidate,
+        "motivation": endorsement.sealed["motivation"] if endorsement else nomination.motivation,
         "documents": papers.documents,
         "is_waiting": any(document.accepted_at is None for document in papers.documents),
         "offers": [o for o in offers(NOMINATION, nomination, request.user) if o.move in (SCREEN, SEND_BACK)],
@@ -164,6 +172,7 @@ def _findings(
     return [
         *(seal_findings(nomination, endorsement, papers) if endorsement else []),
         *lateness_findings(nomination.is_late),
+        *account_findings(is_taken=bool(without_account([nomination]))),
         *approval_findings(facts.submission),
         *eligibility_findings(facts.eligibility),
     ]

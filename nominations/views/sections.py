@@ -65,7 +65,7 @@ def biodata(request: HttpRequest, pk: int) -> HttpResponse:
     form = BiodataForm(request.POST or None, instance=nomination.candidate)
 
     def page() -> HttpResponse:
-        elsewhere = open_elsewhere(nomination)
+        elsewhere = open_elsewhere(nomination, request.user)
         return _page(request, "biodata", nomination, form, _("Biodata"), elsewhere=elsewhere)
 
     def save() -> Any:
@@ -114,7 +114,8 @@ def photograph(request: HttpRequest, pk: int) -> HttpResponse:
     form = PhotographForm(request.POST or None, request.FILES or None, current=current)
 
     def page() -> HttpResponse:
-        return _page(request, "section", nomination, form, _("Photograph"), shows_photo=True, sends_files=True)
+        shown = {"shows_photo": True, "sends_files": True, "elsewhere": open_elsewhere(nomination, request.user)}
+        return _page(request, "section", nomination, form, _("Photograph"), **shown)
 
     if request.method != "POST" or not form.is_valid():
         return page()

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from nominations.actions import selecting
@@ -18,15 +20,25 @@ from nominations.moves.releasing import findings_of
 from nominations.states import NominationState
 from nominations.views.board import ORDERS, Board, Row, board_of
 from nominations.views.pictures import Strip, plot_of, strips_of
+from nominations.views.reserves import reserve_lists
+from portal.core.paging import key_in
 from portal.core.parts import Tab
 from portal.core.views import act
 from programs.models import Invitation, Project
 from programs.states import ProjectState
 
+UNPROCESSABLE = 422
+MOST_PROJECTS = 200
+TO_DECIDE = Q(state=ProjectState.ANNOUNCED)
+IN_TURN = (
+    Case(When(TO_DECIDE, then=0), default=1), Case(When(TO_DECIDE, then=F("starts_on"))), F("starts_on").desc(nulls_last=True), "-pk",
+)  # fmt: skip
 DONE = {
-    "select": ("%(count)s candidate selected.", "%(count)s candidates selected."),
-    "reserve": ("%(count)s candidate put on the reserve list.", "%(count)s candidates put on the reserve list."),
-    "pass_over": ("%(count)s candidate passed over.", "%(count)s candidates passed over."),
+    "select": ngettext_lazy("%(count)s candidate selected.", "%(count)s candidates selected.", "count"),
+    "reserve": ngettext_lazy(
+        "%(count)s candidate put on the reserve list.", "%(count)s candidates put on the reserve list.", "count"
+    ),
+    "pass_over": ngettext_lazy("%(count)s candidate passed over.", "%(count)s candidates passed over.", "count"),
 }
 
 
@@ -41,7 +53,7 @@ def project_for_reader(request: HttpRequest, slug: str) -> Project:
 @login_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Projects with nominations, those to decide first."""
+    """Projects to select for: those to decide, the next to begin first; then all others, the latest first."""
     if not request.user.offices.reads_all:  # type: ignore[union-attr]
         raise Http404
     states = NominationState
@@ -53,20 +65,14 @@ def index(request: HttpRequest) -> HttpResponse:
     }
     projects = Project.objects.visible_to(request.user).exclude(state=ProjectState.DRAFTING)
     projects = projects.select_related("host_country").annotate(**counted)
-    ordered = sorted(projects.order_by("starts_on", "pk")[:200], key=lambda p: p.state != ProjectState.ANNOUNCED)
-    return render(request, "selection/index.html", {"projects": ordered})
+    return render(request, "selection/index.html", {"projects": projects.order_by(*IN_TURN)[:MOST_PROJECTS]})
 
 
 @login_required
 @require_safe
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The board of one project."""
-    project = project_for_reader(request, slug)
-    order = request.GET.get("order", "country")
-    shown = board_of(
-        project, request.user, order=order if order in ORDERS else "country", show=request.GET.get("show", "")
-    )
-    return render(request, "selection/board.html", _context(request, shown))
+    return _page(request, project_for_reader(request, slug))
 
 
 @login_required
@@ -74,19 +80,22 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     """Decide about the row whose button was pressed, or about all that are ticked."""
     project = project_for_reader(request, slug)
-    form, back = BoardForm(request.POST), _back(request, project)
+    form = BoardForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, str(errors[0]))
-        return redirect(back)
+        return _page(request, project, form, status=UNPROCESSABLE)
     decision, ids = form.cleaned_data["decision"], form.cleaned_data["ids"]
     reason = form.cleaned_data["reason"] if decision == "pass_over" else ""
 
-    def decide() -> list[Nomination]:
-        return selecting.decide_many(project, decision, ids, by=request.user, seen=form.seen, reason=reason)
+    def decide() -> None:
+        moved = selecting.decide_many(project, decision, ids, by=request.user, seen=form.seen, reason=reason)
+        messages.success(request, DONE[decision] % {"count": len(moved)} if moved else _("Nothing was to be changed."))
 
-    done = ngettext(*DONE[decision], len(ids)) % {"count": len(ids)}
-    return act(request, decide, to=back, done=done)
+    return act(
+        request, decide, to=_back(request, project),
+        again=lambda: _page(request, project_for_reader(request, slug), form),
+    )  # fmt: skip
 
 
 @login_required
@@ -95,14 +104,26 @@ def ranks(request: HttpRequest, slug: str) -> HttpResponse:
     """Move one alternate up on the reserve list."""
     project = project_for_reader(request, slug)
     alternates = Nomination.objects.visible_to(request.user).filter(project=project, state=NominationState.RESERVED)
-    one = request.POST.get("raise", "")
-    nomination = get_object_or_404(alternates, pk=one if one.isdecimal() else 0)
-    return act(request, lambda: selecting.raise_rank(nomination, by=request.user), to=_back(request, project))
+    nomination = get_object_or_404(alternates, pk=key_in(request.POST.get("raise", "")))
+    seen = key_in(request.POST.get("rank", ""))
+    return act(
+        request, lambda: selecting.raise_rank(nomination, by=request.user, seen=seen), to=_back(request, project)
+    )
 
 
 def _back(request: HttpRequest, project: Project) -> str:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return f"/selection/{project.slug}/{query}"
+    return reverse("nominations:selection", args=[project.slug]) + query
+
+
+def _page(request: HttpRequest, project: Project, form: BoardForm | None = None, *, status: int = 200) -> HttpResponse:
+    """The board; after a refused `form` with what was ticked and typed in it."""
+    order = request.GET.get("order", "country")
+    shown = board_of(
+        project, request.user, order=order if order in ORDERS else "country", show=request.GET.get("show", "")
+    )
+    typed = {"ticked": form.ticked, "typed_reason": form.data.get("reason", "")} if form else {}
+    return render(request, "selection/board.html", _context(request, shown) | typed, status=status)
 
 
 def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
@@ -113,10 +134,11 @@ def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
         "groups": [(group, [(row, *_strips(row, board)) for row in group.rows]) for group in board.groups],
         "plots": [plot_of(measure) for measure in board.measures],
         "countries": _fill(board),
-        "reserve_lists": [(kind, rows) for kind, rows in _reserve_lists(board) if rows],
+        "reserve_lists": reserve_lists(board, request.user),
         "findings": findings if not board.project.is_released else [],
-        "orders": _orders(request),
+        "orders": _orders(request, board),
         "shows": _shows(request, board),
+        "typed_reason": None,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "columns": 9 if board.may_decide else 7,
     }
@@ -124,10 +146,6 @@ def _context(request: HttpRequest, board: Board) -> dict[str, Any]:
 
 def _strips(row: Row, board: Board) -> list[Strip]:
     return strips_of([row.nomination.candidate.experience_years, row.age], board.measures)
-
-
-def _reserve_lists(board: Board) -> list[tuple[str, list[Row]]]:
-    return [(_("Overseas"), board.reserves(is_local=False)), (_("Local"), board.reserves(is_local=True))]
 
 
 def _fill(board: Board) -> list[dict[str, Any]]:
@@ -144,7 +162,7 @@ def _fill(board: Board) -> list[dict[str, Any]]:
     ]
 
 
-def _orders(request: HttpRequest) -> list[Tab]:
+def _orders(request: HttpRequest, board: Board) -> list[Tab]:
     labels = {
         "country": _("By country"),
         "experience": _("By experience"),
@@ -152,12 +170,12 @@ def _orders(request: HttpRequest) -> list[Tab]:
         "outcome": _("By outcome"),
     }
     now = request.GET.get("order", "country")
-    return [Tab(label, _with(request, order=code), code == now) for code, label in labels.items()]
+    return [Tab(label, _with(request, board, order=code), code == now) for code, label in labels.items()]
 
 
 def _shows(request: HttpRequest, board: Board) -> list[Tab]:
     now = request.GET.get("show", "")
-    tabs = [Tab(_("All"), _with(request, show=""), not now, len(board.rows))]
+    tabs = [Tab(_("All"), _with(request, board, show=""), not now, len(board.rows))]
     for state in (
         NominationState.ENDORSED,
         NominationState.SCREENED,
@@ -166,13 +184,15 @@ def _shows(request: HttpRequest, board: Board) -> list[Tab]:
         NominationState.NOT_SELECTED,
     ):
         label = {"endorsed": _("To screen"), "screened": _("To decide")}.get(state, str(state.label))
-        tabs.append(Tab(label, _with(request, show=state.value), now == state.value, board.count(state)))
+        tabs.append(Tab(label, _with(request, board, show=state.value), now == state.value, board.count(state)))
     return tabs
 
 
-def _with(request: HttpRequest, **changed: str) -> str:
+def _with(request: HttpRequest, board: Board, **changed: str) -> str:
+    """The board under another order or filter; its whole address, since it also stands on the page of a refusal."""
     query = request.GET.copy()
     for key, value in changed.items():
         query[key] = value
-    kept = {key: value for key, value in query.items() if key in ("order", "show") and value}
-    return "?" + "&".join(f"{key}={value}" for key, value in kept.items()) if kept else request.path
+    kept = {key: str(value) for key, value in query.items() if key in ("order", "show") and value}
+    here = reverse("nominations:selection", args=[board.project.slug])
+    return f"{here}?{urlencode(kept)}" if kept else here

@@ -11,6 +11,7 @@ from portal.core import signing
 from portal.core.models import AuditEvent
 
 SYSTEM_LABEL = "Liaison"
+LONGEST_LABEL = 250  # characters, in history and in endorsements
 ATTEMPTS = 5
 READINGS = ("read_file", "read_medical")  # verbs that change nothing
 
@@ -50,14 +51,26 @@ def record_alone(
             return None
         try:
             with transaction.atomic():
-                return record(subject, verb, by=by, **data)
+                return _write([Entry(subject, verb, data=data)], by=by)[0]
         except IntegrityError:
             continue
     return None if unless() else record(subject, verb, by=by, **data)
 
 
 def record_many(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
-    """Write events of distinct subjects in two statements, each chained to the last of its subject."""
+    """Write events of distinct subjects in two statements, each chained to the last of its subject.
+
+    Who reads a file of one of them takes no lock, and may be quicker at the end of its chain: then all are written once
+    more, linked on to that.
+    """
+    try:
+        with transaction.atomic():
+            return _write(entries, by=by)
+    except IntegrityError:
+        return _write(entries, by=by)
+
+
+def _write(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
     heads = _heads({subject_of(entry.subject) for entry in entries})
     at, label = timezone.now(), actor_label(by)
     events = [_event(entry, heads.get(subject_of(entry.subject)), by=by, label=label, at=at) for entry in entries]
@@ -65,8 +78,14 @@ def record_many(entries: Sequence[Entry], *, by: Any) -> list[AuditEvent]:
 
 
 def actor_label(by: Any) -> str:
-    """The actor's name and address as they are now; the portal's own name for what the clock does."""
-    return SYSTEM_LABEL if by is None else f"{by.get_full_name()} <{by.email}>"
+    """The actor's name and address as they are now; the portal's own name for what the clock does.
+
+    Of both together too long for the column, the name is cut: the address says who it was.
+    """
+    if by is None:
+        return SYSTEM_LABEL
+    address = f" <{by.email}>"
+    return (by.get_full_name()[: max(LONGEST_LABEL - len(address), 0)] + address)[:LONGEST_LABEL]
 
 
 def broken_links(events: Iterable[AuditEvent]) -> list[AuditEvent]:
@@ -104,7 +123,7 @@ def _event(entry: Entry, head: AuditEvent | None, *, by: Any, label: str, at: An
         to_state=entry.to_state,
         token=entry.token,
         confidential=entry.confidential,
-        data=_plain(entry.data),
+        data=plain(entry.data),
         at=at,
         previous_hash=head.hash if head else "",
         key_id=signing.today().key_id,
@@ -113,15 +132,15 @@ def _event(entry: Entry, head: AuditEvent | None, *, by: Any, label: str, at: An
     return event
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value as JSON will give it back, so that the hash of what is read equals the hash of what was written."""
     match value:
         case models.Model():
             return subject_of(value)
         case dict():
-            return {str(key): _plain(item) for key, item in value.items()}
+            return {str(key): plain(item) for key, item in value.items()}
         case list() | tuple() | set() | frozenset():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case None | bool() | int() | float():
             return value
         case _:

@@ -121,13 +121,18 @@ def void_unsent_to(user: Any) -> int:
 
 
 def try_again(message: OutgoingMessage, *, by: Any) -> OutgoingMessage:
-    """Queue a message that could not be sent; raises `NotFailed` where it is in any other state."""
+    """Queue a message that could not be sent, to its reader's address of today; raises `NotFailed` where it is in any
+    other state. A confidential one keeps its address: its secret link was made for that.
+    """
     with transaction.atomic():
-        locked = OutgoingMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
+        messages = OutgoingMessage.objects.select_related("recipient")
+        locked = messages.select_for_update(of=("self",)).get(pk=message.pk)
         if locked.state != MessageState.FAILED:
             raise NotFailed(_("This message is %(state)s.") % {"state": locked.get_state_display().lower()})
         locked.state, locked.attempts, locked.next_try_at = MessageState.QUEUED, 0, timezone.now()
-        locked.save(update_fields=["state", "attempts", "next_try_at"])
+        if locked.recipient and not locked.confidential:
+            locked.address = locked.recipient.email
+        locked.save(update_fields=["address", "state", "attempts", "next_try_at"])
         audit.record(locked, "try_again", by=by)
         deliver_after_commit([locked.pk])
     return locked

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+LAST_DAY = date.max - timedelta(days=1)  # after which there is no next day
 SOON, NEAR = timedelta(days=3), timedelta(days=14)
 
 
@@ -38,7 +39,7 @@ def moment_of(when: date | datetime, zone: ZoneInfo) -> datetime:
     """The moment in which `when` is over."""
     if isinstance(when, datetime):
         return when.astimezone(zone)
-    return datetime.combine(when + timedelta(days=1), time(), zone)
+    return datetime.combine(min(when, LAST_DAY) + timedelta(days=1), time(), zone)
 
 
 def printed(when: date | datetime, zone: ZoneInfo) -> str:

@@ -16,21 +16,25 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 from django.db import models, transaction
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from portal.core import audit, inspection, scanning
-from portal.core.inspection import DOCUMENTS, PICTURES, SCANS, FileKind, FileRefused
+from portal.core.file_kinds import DOCUMENTS, ENDINGS, PICTURES, SCANS, FileKind, FileRefused
 from portal.core.models import AuditEvent, PrivateFile, ScanState
 from portal.core.photographs import as_photograph
 from portal.core.scanning import ScanResult
 
 __all__ = ["DOCUMENTS", "PICTURES", "SCANS", "FileKind", "FileRefused", "Made", "discard", "examine",
-           "receive", "receive_photograph", "serve", "store_bytes", "store_many"]  # fmt: skip
+           "receive", "receive_photograph", "serve", "sha256_of", "store_bytes", "store_many"]  # fmt: skip
 logger = logging.getLogger(__name__)
 LONGEST_NAME = 150
+
+
+class FileLost(Http404):
+    """The storage does not hold what the row tells of; the message is the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ def examine(upload: File, *, kinds: Collection[FileKind]) -> Examined:
     examined = Examined(kind, ScanState(result.value))
     upload.examined = examined  # type: ignore[attr-defined]
     return examined
+
+
+def sha256_of(upload: File) -> str:
+    """The digest by which the same file is known again, as hexadecimal; the file is left at its start."""
+    return _measured(upload)[0]
 
 
 def receive(upload: File, *, kinds: Collection[FileKind], by: Any) -> PrivateFile:
@@ -98,23 +107,29 @@ def _store(file: File, *, name: str, kind: FileKind, scan: ScanState, by: Any) -
 
 def _row(file: File, name: str, content_type: str, scan: ScanState, by: Any) -> PrivateFile:
     """The unsaved row of a file whose content already lies in the storage."""
-    file.seek(0)
-    digest, size = hashlib.sha256(), 0
-    for chunk in file.chunks():
-        digest.update(chunk)
-        size += len(chunk)
-    file.seek(0)
+    sha256, size = _measured(file)
     row = PrivateFile(
         name=clean_name(name),
         content_type=content_type,
         size=size,
-        sha256=digest.hexdigest(),
+        sha256=sha256,
         scan=scan,
         uploaded_by=by,
     )
     row.content.save(_address(name), file, save=False)
     transaction.on_commit(_UntilCommitted(row.content))
     return row
+
+
+def _measured(file: File) -> tuple[str, int]:
+    """The digest of the content as hexadecimal, and its length in bytes."""
+    digest, size = hashlib.sha256(), 0
+    file.seek(0)
+    for chunk in file.chunks():
+        digest.update(chunk)
+        size += len(chunk)
+    file.seek(0)
+    return digest.hexdigest(), size
 
 
 class _UntilCommitted:
@@ -154,8 +169,8 @@ def clean_name(name: str, *, ending: str = "") -> str:
     kept = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in base)
     path = PurePath(" ".join(kept.split()).strip(". ") or "file")
     suffix = path.suffix
-    known = inspection.ENDINGS.get(suffix.lower())
-    if ending and known is not inspection.ENDINGS[ending]:
+    known = ENDINGS.get(suffix.lower())
+    if ending and known is not ENDINGS[ending]:
         path, suffix = PurePath((path.stem if known else path.name) + ending), ending
     return path.stem[: LONGEST_NAME - len(suffix)] + suffix
 
@@ -167,12 +182,14 @@ def serve(
 
     Only pictures are shown inline: those stand on a page that is opened often, so a reader's first look of the day is
     written down; every download is. The address in the storage never leaves the house. Raises `PermissionDenied` with
-    the reason where harmful software was found, or where the house gives out nothing that was not scanned.
+    the reason where harmful software was found, or where the house gives out nothing that was not scanned, and
+    `FileLost` where there is nothing to read.
     """
     _check_scan(private_file)
     is_shown = inline and private_file.content_type.startswith("image/")
+    content = _opened(private_file)
     _record_read(private_file, about=about, by=request.user, once_a_day=is_shown)
-    response = FileResponse(private_file.content.open("rb"), content_type=private_file.content_type)
+    response = FileResponse(content, content_type=private_file.content_type)
     response["Content-Disposition"] = content_disposition_header(not is_shown, private_file.name) or "attachment"
     response["Content-Length"] = str(private_file.size)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -186,6 +203,14 @@ def _check_scan(private_file: PrivateFile) -> None:
         raise PermissionDenied(_("The virus scanner found harmful software in this file. It is locked."))
     if settings.REFUSE_UNSCANNED and private_file.scan == ScanState.NOT_SCANNED:
         raise PermissionDenied(_("This file has not been scanned for viruses yet. Try again in a quarter of an hour."))
+
+
+def _opened(private_file: PrivateFile) -> File:
+    try:
+        return private_file.content.open("rb")
+    except FileNotFoundError as error:
+        logger.exception("The content of file %s is not in the storage.", private_file.pk)
+        raise FileLost(private_file.name) from error
 
 
 def _record_read(private_file: PrivateFile, *, about: models.Model | None, by: Any, once_a_day: bool) -> None:

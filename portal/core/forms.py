@@ -55,6 +55,24 @@ class ErrorSummary:
         return list(error_links(self))
 
 
+def renewed(data: Any, **hidden: str) -> Any:
+    """What was typed, with hidden fields as the page shows them now: after a refusal the next press counts."""
+    fresh = data.copy()
+    for name, value in hidden.items():
+        fresh[name] = value
+    return fresh
+
+
+class SeenForm(forms.Form):
+    """Carries the version of the row its reader saw."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=24)
+
+    def renew(self, **hidden: str) -> None:
+        """Keep what was typed, with `seen` (and other hidden fields) of the row as it stands now."""
+        self.data = renewed(self.data, **hidden)
+
+
 class DateInput(forms.DateInput):
     """A date with the browser's own calendar; the value travels as ISO 8601 whatever the language."""
 

@@ -1,7 +1,12 @@
-"""How each machine state looks. Codes of all machines share one table: the same word looks the same everywhere."""
+"""How each machine state looks. Codes of all machines share one table: the same word looks the same everywhere.
+
+Its labels are for a code that stands alone; where the machine is known, `label_in` gives the machine's own.
+"""
 
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +22,8 @@ class Look:
 
 LOOKS: dict[str, Look] = {
     # Project
-    "drafting": Look(_("Drafting"), "pencil", "neutral"),
-    "announced": Look(_("Announced"), "megaphone", "info"),
+    "drafting": Look(_("In preparation"), "pencil", "neutral"),
+    "announced": Look(_("Open for nominations"), "megaphone", "info"),
     "nominations_closed": Look(_("Closed for nominations"), "clock", "neutral"),
     "under_way": Look(_("Under way"), "play", "progress"),
     "completed": Look(_("Completed"), "flag", "good"),
@@ -26,11 +31,11 @@ LOOKS: dict[str, Look] = {
     "cancelled": Look(_("Cancelled"), "x-circle", "bad"),
     # Nomination
     "draft": Look(_("Draft"), "pencil", "neutral"),
-    "endorsed": Look(_("Endorsed"), "seal", "info"),
-    "returned": Look(_("Returned"), "return", "progress"),
+    "endorsed": Look(_("Endorsed and submitted"), "seal", "info"),
+    "returned": Look(_("Returned to the country"), "return", "progress"),
     "screened": Look(_("Screened"), "eye", "info"),
     "selected": Look(_("Selected"), "check-circle", "good"),
-    "reserved": Look(_("Reserve"), "list", "progress"),
+    "reserved": Look(_("Alternate"), "list", "progress"),
     "not_selected": Look(_("Not selected"), "minus-circle", "done"),
     "withdrawn": Look(_("Withdrawn"), "return", "done"),
     "lapsed": Look(_("Lapsed"), "clock", "done"),
@@ -47,11 +52,11 @@ LOOKS: dict[str, Look] = {
     "changes_requested": Look(_("Changes requested"), "return", "bad"),
     "waived": Look(_("Waived"), "minus-circle", "done"),
     # Outgoing mail
-    "held": Look(_("Held"), "pause", "neutral"),
-    "queued": Look(_("Queued"), "clock", "info"),
-    "sending": Look(_("Sending"), "send", "progress"),
+    "held": Look(_("Held back"), "pause", "neutral"),
+    "queued": Look(_("Waiting to be sent"), "clock", "info"),
+    "sending": Look(_("Being sent"), "send", "progress"),
     "sent": Look(_("Sent"), "check", "good"),
-    "failed": Look(_("Failed"), "alert", "bad"),
+    "failed": Look(_("Could not be sent"), "alert", "bad"),
     "void": Look(_("Void"), "x-circle", "done"),
     # CMS page
     "live": Look(_("Published"), "globe", "good"),
@@ -62,6 +67,15 @@ LOOKS: dict[str, Look] = {
 def look_of(code: str) -> Look:
     """The look of a state code; an unknown one is shown as it stands, in a neutral tone."""
     return LOOKS.get(code) or Look(code.replace("_", " ").capitalize(), "dot", "neutral")
+
+
+def label_in(machine: str, code: str) -> str:
+    """What the machine, named as `"app.model"`, calls a state; empty where it has no such machine or state."""
+    try:
+        field = apps.get_model(machine)._meta.get_field("state")
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return ""
+    return str(dict(getattr(field, "flatchoices", ())).get(code, ""))
 
 
 SEVERITY_ICONS = {"blocker": "x-circle", "warning": "alert", "remark": "info"}

@@ -39,8 +39,8 @@ class RequestPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if NUL in request.META.get("QUERY_STRING", ""):  # no form of ours writes it, and no database takes it
-            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(NUL, "")
+        while NUL in request.META.get("QUERY_STRING", ""):  # no form of ours writes it, and no database takes it
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(NUL, "")  # what is left may make one
         response = self.get_response(request)
         if policy := _content_policy(request):
             response._csp_config = policy  # type: ignore[attr-defined]
@@ -48,6 +48,20 @@ class RequestPolicyMiddleware:
         if _is_signed_in(request) and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+class LargestBodyMiddleware:
+    """A clear 413 for more than any form of the portal sends, before any of it is read or kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.LARGEST_BODY:
+            limit = {"limit": settings.LARGEST_UPLOAD}
+            return render(request, "413.html", limit, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return self.get_response(request)
 
 
 class NulMiddleware:

@@ -68,6 +68,14 @@ def number(text: str) -> int:
     return int(text)
 
 
+def key_in(text: str) -> int:
+    """The primary key that was sent; 0, which no row has, for anything else."""
+    try:
+        return number(text)
+    except ValueError:
+        return 0
+
+
 BY_KEY = Order((("pk", number),))
 BY_DAY = Order((("page_day", dt.date.fromisoformat), ("pk", number)))
 

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from portal.core.inspection import FileRefused
+from portal.core.file_kinds import FileRefused
 
 LONGEST_SIDE = 1200  # pixels
 SHORTEST_SIDE = 300  # pixels

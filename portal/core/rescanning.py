@@ -13,22 +13,30 @@ from portal.core.scanning import ScanResult
 
 logger = logging.getLogger(__name__)
 MOST = 500  # files in one run
+MOST_BROKEN_OFF = 10  # of them; each may take the scanner's whole patience
 
 
 def rescan() -> int:
-    """What the clock does: scan the files that nobody scanned, the oldest first; returns how many were scanned now.
+    """What the clock does: scan the files that nobody scanned; returns how many were scanned now.
 
-    Stops where the scanner does not answer: the next run goes on. A file it cannot scan holds up no other.
+    They are taken in any order, so that the few it can never scan do not stand before all others for good. Stops where
+    the scanner does not answer, or breaks off too often: the next run goes on.
     """
     if not settings.CLAMD_ADDRESS:
         return 0
-    scanned = 0
-    for row in PrivateFile.objects.filter(scan=ScanState.NOT_SCANNED).order_by("uploaded_at", "pk")[:MOST]:
+    scanned = broken_off = 0
+    for row in PrivateFile.objects.filter(scan=ScanState.NOT_SCANNED).order_by("?")[:MOST]:
         try:
             result = _scan(row)
         except scanning.NoAnswer:
             logger.warning("The virus scanner does not answer; the rest waits for the next run.")
             break
+        except scanning.BrokeOff:
+            logger.exception("The virus scanner broke off on file %s.", row.pk)
+            broken_off += 1
+            if broken_off == MOST_BROKEN_OFF:
+                break
+            continue
         if result is not ScanResult.NOT_SCANNED:
             _note(row, result)
             scanned += 1

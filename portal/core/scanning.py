@@ -23,24 +23,33 @@ class NoAnswer(Exception):
     """The scanner cannot be reached."""
 
 
+class BrokeOff(Exception):
+    """The scanner was reached and broke off on this file, as on one larger than its `StreamMaxLength`."""
+
+
 def scan(file: File) -> ScanResult:
     """What the scanner says of the file, which is left at its start; `NOT_SCANNED` without a scanner or its answer."""
     if not settings.CLAMD_ADDRESS:
         return ScanResult.NOT_SCANNED
     try:
         return ask(file)
-    except NoAnswer:
+    except (NoAnswer, BrokeOff):
         logger.exception("The virus scanner at %s does not answer.", settings.CLAMD_ADDRESS)
         return ScanResult.NOT_SCANNED
 
 
 def ask(file: File) -> ScanResult:
-    """As `scan`, of the scanner that is named; raises `NoAnswer` where it is not to be reached."""
-    file.seek(0)
+    """As `scan`, of the scanner that is named; raises `NoAnswer` where it is not to be reached, and `BrokeOff`."""
     try:
-        answer = _ask(file)
+        connection = _connection(settings.CLAMD_ADDRESS)
     except OSError as error:
         raise NoAnswer from error
+    file.seek(0)
+    try:
+        with connection:
+            answer = _ask(file, connection)
+    except OSError as error:
+        raise BrokeOff from error
     finally:
         file.seek(0)
     if answer.endswith(" FOUND"):
@@ -52,15 +61,14 @@ def ask(file: File) -> ScanResult:
     return ScanResult.NOT_SCANNED
 
 
-def _ask(file: File) -> str:
+def _ask(file: File, connection: socket.socket) -> str:
     """The daemon's answer to INSTREAM: chunks led by their length as four bytes, an empty one at the end."""
-    with _connection(settings.CLAMD_ADDRESS) as connection:
-        connection.sendall(b"zINSTREAM\0")
-        for chunk in file.chunks(CHUNK):
-            connection.sendall(struct.pack("!L", len(chunk)) + chunk)
-        connection.sendall(struct.pack("!L", 0))
-        with connection.makefile("rb") as reader:
-            return reader.read(4096).rstrip(b"\0\n").decode(errors="replace")
+    connection.sendall(b"zINSTREAM\0")
+    for chunk in file.chunks(CHUNK):
+        connection.sendall(struct.pack("!L", len(chunk)) + chunk)
+    connection.sendall(struct.pack("!L", 0))
+    with connection.makefile("rb") as reader:
+        return reader.read(4096).rstrip(b"\0\n").decode(errors="replace")
 
 
 def _connection(address: str) -> socket.socket:

@@ -23,17 +23,19 @@ OVERLAP = 20_000  # ids looked at again: events whose transaction was still open
 
 
 class NotSealed(Exception):
-    """Checkpoints are missing; to seal now would hide it."""
+    """Checkpoints are missing or altered; to seal now would hide it."""
 
 
 @transaction.atomic
 def seal() -> int:
     """Seal what was written since the last time, as far as it holds; returns how many events are sealed now and were
-    not before. Raises `NotSealed` where heads stand without a checkpoint.
+    not before. Raises `NotSealed` where heads stand without a checkpoint, or the last one does not hold.
     """
     last = AuditCheckpoint.objects.select_for_update().order_by("number").last()
     if last is None and AuditHead.objects.exists():
         raise NotSealed("Heads of histories stand without a checkpoint: the checkpoints were removed.")
+    if last and not signing.matches(last.signature, last.computed_signature()):
+        raise NotSealed(f"Checkpoint {last.number} is not as it was signed.")
     newest = last.newest if last else 0
     events = AuditEvent.objects.filter(pk__gt=newest - OVERLAP).order_by("subject", "sequence")
     subjects = sealed = 0
@@ -54,7 +56,10 @@ def _by_subject(events: Iterable[AuditEvent]) -> Iterable[tuple[str, list[AuditE
 
 
 def _moved(head: AuditHead | None, events: list[AuditEvent]) -> AuditHead | None:
-    """The head moved on over the events that continue it unbroken; None where there are none."""
+    """The head moved on over the events that continue it unbroken; None where there are none, or it does not hold."""
+    if head and not signing.matches(head.signature, head.computed_signature()):
+        logger.error("The seal of %s is not as it was signed; its history stays as it was sealed.", head.subject)
+        return None
     count, last = (head.count, head.hash) if head else (0, "")
     for event in events:
         if event.sequence <= count:

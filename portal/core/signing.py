@@ -40,7 +40,7 @@ def sign(text: str, *, key_id: str) -> str:
 
 def matches(signature: str, computed: str) -> bool:
     """Whether a signature is the one computed; never where none could be."""
-    return bool(computed) and hmac.compare_digest(signature, computed)
+    return bool(computed) and hmac.compare_digest(signature.encode(), computed.encode())
 
 
 @lru_cache(maxsize=16)

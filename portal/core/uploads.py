@@ -9,9 +9,9 @@ from django.core.files.base import File
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import files, inspection
+from portal.core import file_kinds, files
+from portal.core.file_kinds import FileKind
 from portal.core.forms import FileDrop
-from portal.core.inspection import FileKind
 
 
 class UploadField(forms.FileField):
@@ -21,7 +21,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, *, kinds: Collection[FileKind], **kwargs: Any) -> None:
         self.kinds = kinds
-        words, endings = lazy(inspection.labels_of, str)(kinds), inspection.endings_of(kinds)
+        words, endings = lazy(file_kinds.labels_of, str)(kinds), file_kinds.endings_of(kinds)
         kwargs.setdefault("widget", FileDrop(kinds=words, accept=endings, limit=settings.LARGEST_UPLOAD))
         super().__init__(**kwargs)
 

@@ -1,4 +1,4 @@
-"""What views share: run one action and say what came of it, stream a table."""
+"""What views share: run one action and say what came of it, tell of what is not there, stream a table."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +10,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.views import defaults
 
+from portal.core.files import FileLost
 from portal.core.findings import Finding
 from portal.core.workflow import Refused, Stale
 
@@ -59,6 +61,12 @@ def _sentences(refusal: Exception) -> list[str]:
 def with_clause(finding: Finding) -> str:
     """The sentence of a finding with the paragraph that says so."""
     return f"{finding.message} (§ {finding.clause})" if finding.clause else finding.message
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What stands in place of a page that is not there, and of a file that was lost."""
+    template = "404_file.html" if isinstance(exception, FileLost) else defaults.ERROR_404_TEMPLATE_NAME
+    return defaults.page_not_found(request, exception, template)
 
 
 class _Line:

@@ -131,12 +131,12 @@ def offers(machine: Machine, obj: Any, user: Any) -> list[Offer]:
 def perform(obj: Any, move: Move, *, by: Any, seen: str | None, **data: Any) -> Outcome:
     """Move `obj` as `by`, who saw version `seen` (None for the clock and for moves made right after creation).
 
-    Locks the row, then asks in this order: was this very request done before, may this person, is what was seen still
-    true, do the rules allow it. Raises `NotAllowed`, `Stale` or `Refused`; then nothing has happened.
+    Locks the row, then asks in this order: was this very request, with the same data, the last thing done, may this
+    person, is what was seen still true, do the rules allow it. Raises `NotAllowed`, `Stale` or `Refused`; then nothing has happened.
     """
     with transaction.atomic():
         locked = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
-        if seen is not None and (earlier := _same_request(locked, move, by=by, seen=seen)):
+        if seen is not None and (earlier := _same_request(locked, move, by=by, seen=seen, data=data)):
             return Outcome(locked, earlier, repeated=True)
         _check(locked, move, by=by, seen=seen, data=data)
         entry = _move(locked, move, by=by, seen=seen, data=data)
@@ -173,10 +173,13 @@ def _lock(model: Any, objs: Sequence[Any]) -> models.QuerySet[Any]:
     return model._default_manager.select_for_update(of=("self",)).filter(pk__in=[o.pk for o in objs]).order_by("pk")
 
 
-def _same_request(obj: Any, move: Move, *, by: Any, seen: str) -> AuditEvent | None:
-    return AuditEvent.objects.filter(
-        subject=audit.subject_of(obj), verb=move.name, actor=by, token=seen, actor__isnull=False
-    ).first()
+def _same_request(obj: Any, move: Move, *, by: Any, seen: str, data: Mapping[str, Any]) -> AuditEvent | None:
+    """The event of this very request, where nothing was moved since; a later press from an old page is another one."""
+    if seen != obj.seen_token(confidential=move.confidential, moves_ago=1):
+        return None
+    events = AuditEvent.objects.filter(subject=audit.subject_of(obj), verb=move.name, actor=by, token=seen)
+    event = events.filter(actor__isnull=False).first()
+    return event if event and event.data == audit.plain(data) else None
 
 
 def _check(obj: Any, move: Move, *, by: Any, seen: str | None, data: Mapping[str, Any]) -> None:

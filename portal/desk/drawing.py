@@ -37,6 +37,8 @@ stateDiagram-v2
     failed --> queued: try again
     held --> void
     queued --> void
+    sending --> void
+    failed --> void
 ```
 """
 

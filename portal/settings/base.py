@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "portal.core.middleware.RequestPolicyMiddleware",
+    "portal.core.middleware.LargestBodyMiddleware",
     "portal.core.middleware.NulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -149,9 +150,9 @@ DUE_JOBS = [  # what `manage.py run_due` and the beat do, in this order; each a 
     "nominations.actions.reminding.remind_about_deliverables",
     "nominations.actions.reminding.warn_about_notice_dates",
     "nominations.actions.purging.purge_medical_documents",
-    "portal.core.delivery.deliver_due",
     "portal.core.rescanning.rescan",
     "portal.core.sealing.seal",
+    "portal.core.delivery.deliver_due",  # last: a slow mail server holds up nothing else
 ]
 
 CACHES = {
@@ -179,6 +180,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes, one file
+LARGEST_BODY = 3 * LARGEST_UPLOAD  # bytes, a whole form with its files; a document of the CMS may be as large
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or a socket's path; empty: files show as "not scanned"
@@ -215,6 +217,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # History is signed with a key of its own, which the database never sees; earlier keys still verify what they signed.
 AUDIT_KEY = env("AUDIT_KEY", default="")
+SHORTEST_AUDIT_KEY = 32  # characters
 AUDIT_KEY_FALLBACKS = env.list("AUDIT_KEY_FALLBACKS", default=[])
 
 # Sign-in

@@ -1,10 +1,14 @@
 """Production: PostgreSQL, Redis, S3-compatible storage, mail; everything named by the environment."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, STORAGES, env
+from portal.settings.base import DATABASES, SHORTEST_AUDIT_KEY, STORAGES, env
 
 SECRET_KEY = env("SECRET_KEY")
 AUDIT_KEY = env("AUDIT_KEY")
+if len(AUDIT_KEY) < SHORTEST_AUDIT_KEY or AUDIT_KEY == SECRET_KEY:  # servers and workers start without any check
+    raise ImproperlyConfigured(f"AUDIT_KEY must have {SHORTEST_AUDIT_KEY} characters or more and not be SECRET_KEY.")
 REDIS_URL = env("REDIS_URL")  # without it workers would not share rate limits, and mail would wait for no one
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{host}" for host in ALLOWED_HOSTS])

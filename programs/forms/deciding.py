@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.forms import DateInput
+from portal.core.forms import DateInput, SeenForm
 from portal.directory.models import Country
 from programs.models import Invitation, Project
 from programs.rules.bounds import LIKELY_DATES
 
 
-class CancellationForm(forms.Form):
+class CancellationForm(SeenForm):
     """Why a project is cancelled."""
 
     reason = forms.CharField(

@@ -67,24 +67,27 @@ def cancellation(request: HttpRequest, slug: str) -> HttpResponse:
     project = project_or_404(request, slug)
     if not CANCEL.may(project, request.user).granted:
         raise NotAllowed(_("Only the Secretariat cancels projects."))
-    seen = request.POST.get("seen", "") if request.method == "POST" else project.seen_token()
-    form = CancellationForm(request.POST or None)
+    form = CancellationForm(request.POST or None, initial={"seen": project.seen_token()})
 
-    def page() -> HttpResponse:
+    def page(row: Project = project) -> HttpResponse:
         context = {
-            "project": project,
+            "project": row,
             "form": form,
-            "seen": seen,
-            "offer": _offer_of(CANCEL, project, request.user),
-            "letters": telling.shown(cancelling.letters_to_confirm(project)),
+            "offer": _offer_of(CANCEL, row, request.user),
+            "letters": telling.shown(cancelling.letters_to_confirm(row)),
         }
         return render(request, "programs/cancellation.html", context)
 
+    def again() -> HttpResponse:
+        row = project_or_404(request, slug)
+        form.renew(seen=row.seen_token())
+        return page(row)
+
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
+        seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
         return act(
             request, lambda: cancelling.cancel(project, by=request.user, seen=seen, reason=reason),
-            to=project, done=_("The project is cancelled; all concerned are told."), form=form, again=page,
+            to=project, done=_("The project is cancelled; all concerned are told."), form=form, again=again,
         )  # fmt: skip
     return page()
 

@@ -24,6 +24,11 @@
     count(form);
   }
 
+  // A refused decision answers with the board as it was filled in: it is shown like any other.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr } = event.detail;
+    if (target.id === "board" && (xhr.status === 409 || xhr.status === 422)) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
   document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
   ready(document);
 })();

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trials
 from hypothesis import strategies as st
 
-from portal.core import audit, sealing
+from portal.core import audit, sealing, signing
 from portal.core.models import AuditEvent
 from tests.factories.directory import UserFactory, country
 
@@ -168,6 +168,18 @@ def test_public_history_leaves_out_what_is_confidential() -> None:
     audit.record(subject, "select", by=None, confidential=True)
     assert [event.verb for event in AuditEvent.objects.public()] == ["note"]
     assert audit.broken_links(chain()) == []
+
+
+def test_label_of_a_long_name_keeps_the_whole_address_and_fits_its_column() -> None:
+    person = UserFactory(first_name="Á" * 150, last_name="B" * 150, email=f"{'c' * 60}@{'d' * 60}.example.org")
+    event = audit.record(country("IN"), "note", by=person)
+    assert (len(event.actor_label), event.actor_label.partition(" <")[2]) == (250, f"{person.email}>")
+    longest = UserFactory.build(first_name="A", last_name="B", email="c" * 254)
+    assert len(audit.actor_label(longest)) == 250
+
+
+def test_signature_that_is_no_text_of_ours_does_not_match() -> None:
+    assert signing.matches("é" * 64, "0" * 64) is False
 
 
 def test_what_the_clock_does_bears_the_portals_name() -> None:

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend as LocmemBackend
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -116,6 +117,40 @@ def test_sent_mail_cannot_be_voided(django_capture_on_commit_callbacks):
     assert (correspondence.void_unsent(about), states()) == (0, ["sent"])
 
 
+@pytest.mark.parametrize("state", [MessageState.FAILED, MessageState.SENDING])
+def test_mail_that_failed_or_waits_its_turn_in_a_batch_can_be_voided(state):
+    about = UserFactory()
+    correspondence.post(letter(about=about))
+    OutgoingMessage.objects.update(state=state)
+    assert (correspondence.void_unsent(about), states()) == (1, ["void"])
+
+
+def test_mail_voided_while_the_one_before_it_is_sent_does_not_go(monkeypatch):
+    about = UserFactory()
+    ids = [correspondence.post(letter(key=key, about=on)).pk for key, on in [("a", None), ("b", about)]]
+    meanwhile(monkeypatch, lambda: correspondence.void_unsent(about))
+    assert (delivery.deliver(ids), states()) == (1, ["sent", "void"])
+
+
+def test_mail_another_worker_took_over_after_the_lease_is_left_to_it(monkeypatch):
+    ids = [message.pk for message in correspondence.post_many([letter(key="a"), letter(key="b")])]
+    meanwhile(monkeypatch, lambda: OutgoingMessage.objects.filter(pk=ids[1]).update(attempts=2))
+    assert (delivery.deliver(ids), states(), len(mail.outbox)) == (1, ["sent", "sending"], 1)
+
+
+def meanwhile(monkeypatch, act) -> None:
+    """Something happens while the first message is on its way."""
+    send = LocmemBackend.send_messages
+    monkeypatch.setattr(LocmemBackend, "send_messages", lambda self, messages: (act(), send(self, messages)))
+
+
+def test_failure_of_a_message_voided_at_that_moment_leaves_it_void(monkeypatch):
+    about = UserFactory()
+    message = correspondence.post(letter(about=about))
+    failing(monkeypatch, ValueError("bad address"), first=lambda: correspondence.void_unsent(about))
+    assert (delivery.deliver([message.pk]), states()) == (0, ["void"])
+
+
 def test_without_mail_server_messages_stay_queued_and_readable(settings, django_capture_on_commit_callbacks):
     settings.MAIL_IS_SENT = False
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
@@ -133,11 +168,12 @@ def test_moments_are_written_in_the_readers_zone(settings, tmp_path):
     assert (message.text, message.html) == ("00:00 +12\n", "")
 
 
-def failing(monkeypatch, error: Exception) -> None:
+def failing(monkeypatch, error: Exception, first=lambda: None) -> None:
     def refuse(self, messages):
+        first()
         raise error
 
-    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    monkeypatch.setattr(LocmemBackend, "send_messages", refuse)
 
 
 def test_failure_is_tried_again_later_and_at_last_shown(monkeypatch):
@@ -166,6 +202,15 @@ def test_failed_message_can_be_tried_again_and_only_it(monkeypatch, django_captu
     assert states() == ["sent"]
     with pytest.raises(NotFailed):
         correspondence.try_again(message, by=officer)
+
+
+@pytest.mark.parametrize("confidential,address", [(False, "right@example.org"), (True, "wrong@example.org")])
+def test_failed_message_goes_to_todays_address_unless_its_link_belongs_to_the_old_one(confidential, address):
+    reader = UserFactory(email="wrong@example.org")
+    message = correspondence.post(letter(reader, confidential=confidential))
+    OutgoingMessage.objects.update(state=MessageState.FAILED)
+    type(reader).objects.update(email="right@example.org")
+    assert correspondence.try_again(message, by=project_officer()).address == address
 
 
 def test_message_left_by_a_dead_worker_is_sent_after_its_lease():

@@ -1,11 +1,14 @@
 """What the clock asks for, run as cron and as the beat run it."""
 
 import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 from django.utils import timezone
 
 from portal.core import correspondence, due
@@ -67,3 +70,26 @@ def test_two_runs_at_once_are_one(require_part: Any) -> None:
     require_part("sqlite", "in PostgreSQL the lock is the session's, and a test has one")
     with due._only_one() as is_mine:
         assert (is_mine, told()) == (True, ["Another run is at it."])
+
+
+@pytest.mark.postgres
+def test_two_runs_at_once_in_two_sessions_are_one() -> None:
+    with due._only_one() as is_mine:
+        assert (is_mine, in_another_session(due.run_all)) == (True, None)
+    assert in_another_session(is_free) is True
+
+
+def is_free() -> bool:
+    with due._only_one() as is_mine:
+        return is_mine
+
+
+def in_another_session(act: Callable[[], Any]) -> Any:
+    def act_and_leave() -> Any:
+        try:
+            return act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(act_and_leave).result()

@@ -18,7 +18,8 @@ from portal.core import audit, files
 from portal.core.files import DOCUMENTS, PICTURES, SCANS, FileKind, FileRefused
 from portal.core.models import AuditEvent, PrivateFile, ScanState
 from portal.core.uploads import UploadField
-from tests.factories.directory import UserFactory
+from tests.factories.directory import UserFactory, project_officer
+from tests.factories.nominations import NominationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +46,20 @@ def picture(form: str = "JPEG", size: tuple[int, int] = (400, 500), **options: o
     return made.getvalue()
 
 
-def docx(*more: str) -> bytes:
+def docx(*more: str, packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(made, "w", packed) as archive:
         for part in ("[Content_Types].xml", "word/document.xml", *more):
             archive.writestr(part, "<x/>" * 50)
     return made.getvalue()
+
+
+def damaged(packed: int) -> bytes:
+    """A document whose packed content is no such content any more."""
+    content = bytearray(docx(packed=packed))
+    start = content.index(b"word/document.xml") + len(b"word/document.xml")
+    content[start + 4 : start + 8] = b"\xff" * 4
+    return bytes(content)
 
 
 def stored_names() -> list[str]:
@@ -118,6 +127,8 @@ def test_kind_is_told_by_content_and_the_ending_set_right():
         ("broken_picture", picture()[:400]),
         ("broken_picture", picture("PNG")[:-40]),
         ("broken_document", docx().replace(b"\x00word/document.xml", b"\x00word/d\xffcument.xml", 1)),
+        ("broken_document", damaged(zipfile.ZIP_DEFLATED)),
+        ("broken_document", damaged(zipfile.ZIP_LZMA)),
         ("active_document", docx("word/vbaProject.bin")),
         ("active_document", docx("word/embeddings/oleObject1.bin")),
     ],
@@ -130,10 +141,15 @@ def test_bad_file_is_refused_with_its_code_and_nothing_is_kept(code, content):
     assert (PrivateFile.objects.count(), stored_names()) == (0, before)
 
 
-def test_launch_action_on_a_page_is_refused():
+@pytest.mark.parametrize("is_named_elsewhere", [False, True])
+def test_launch_action_on_a_page_is_refused(is_named_elsewhere):
     def launch(writer: PdfWriter) -> None:
+        kind = NameObject("/Launch")
         action = DictionaryObject(
-            {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("calc.exe")}
+            {
+                NameObject("/S"): writer._add_object(kind) if is_named_elsewhere else kind,
+                NameObject("/F"): TextStringObject("calc.exe"),
+            }
         )
         writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
 
@@ -165,7 +181,7 @@ def test_picture_with_too_many_pixels_is_refused_before_it_is_unpacked():
 
 
 def test_document_that_unpacks_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr("portal.core.inspection.LARGEST_UNPACKED", 300)
+    monkeypatch.setattr("portal.core.inspecting_docx.LARGEST_UNPACKED", 300)
     assert refusal(docx(), "paper.docx").code == "too_large_unpacked"
 
 
@@ -245,6 +261,15 @@ def test_serve_streams_an_attachment_and_writes_down_who_read_what():
     }
     event = AuditEvent.objects.get(subject=audit.subject_of(subject))
     assert (event.verb, event.actor, event.data) == ("read_file", reader, {"file": str(kept.pk), "name": kept.name})
+
+
+def test_file_lost_from_the_storage_is_told_and_was_read_by_nobody(client):
+    row = NominationFactory(endorsed=True).documents.first()
+    row.file.content.storage.delete(row.file.content.name)
+    client.force_login(project_officer())
+    response = client.get(f"/nominations/documents/{row.pk}/file/")
+    assert (response.status_code, f"knows of “{row.file.name}”" in response.text) == (404, True)
+    assert AuditEvent.objects.filter(verb="read_file").count() == 0
 
 
 @pytest.mark.parametrize("content,disposition", [(picture(), "inline"), (pdf(), "attachment")])

@@ -95,6 +95,38 @@ def test_seal_that_was_written_without_the_key_is_found() -> None:
     assert problems() == [("history_head_broken", INDIA), ("history_checkpoint_broken", *checkpoint)]
 
 
+def test_seal_that_was_lowered_to_a_cut_tail_is_found_even_after_the_next_sealing() -> None:
+    sealed_countries()
+    tamper("DELETE FROM core_auditevent WHERE subject = %s AND sequence > 2", INDIA)
+    tamper(
+        "UPDATE core_audithead SET count = 2, hash = (SELECT hash FROM core_auditevent WHERE sequence = 2 "
+        "AND subject = %s) WHERE subject = %s",
+        INDIA, INDIA,
+    )  # fmt: skip
+    written("IN", 2)
+    assert sealing.seal() == 0
+    assert ("history_head_broken", INDIA) in problems()
+
+
+def test_checkpoint_that_was_altered_is_never_gone_on_from() -> None:
+    sealed_countries()
+    tamper("UPDATE core_auditcheckpoint SET events = 4")
+    written("IN", 1)
+    with pytest.raises(sealing.NotSealed):
+        sealing.seal()
+    assert ("history_checkpoint_broken", f"{histories.CHECKPOINTS}:1") in problems()
+
+
+def test_checkpoints_that_count_less_than_the_one_before_are_found() -> None:
+    sealed_countries()
+    written("IN", 1)
+    sealing.seal()
+    first = AuditCheckpoint.objects.get(number=1)
+    first.events = 9
+    sealing._signed(first).save()
+    assert problems() == [("history_checkpoint_broken", f"{histories.CHECKPOINTS}:2")]
+
+
 def test_removed_checkpoints_are_missed_and_nothing_is_sealed_over_it() -> None:
     sealed_countries()
     tamper("DELETE FROM core_auditcheckpoint")

@@ -2,24 +2,29 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connection, connections, transaction
 
-from nominations.actions import endorsing
-from nominations.models import Nomination
+from nominations.actions import endorsing, nominating, participating
+from nominations.models import Nomination, Participation
 from nominations.moves.machine import NOMINATION
 from nominations.moves.nominating import ENDORSE, WITHDRAW
 from nominations.moves.screening import SCREEN, SEND_BACK
 from nominations.moves.selecting import LAPSE, PASS_OVER, SELECT
 from nominations.states import NominationState
+from portal.core import audit
 from portal.core.models import AuditEvent
 from portal.core.workflow import NotAllowed, Refused, Stale, offers, perform, perform_many
-from tests.factories.directory import liaison_officer, project_officer
+from programs.actions import cancelling
+from programs.models import Project
+from tests.factories.directory import liaison_officer, project_officer, secretary_general
 from tests.factories.nominations import NominationFactory
 from tests.factories.programs import ProjectFactory
+from tests.parts.servers import wait_until
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +95,37 @@ def test_request_sent_twice_is_carried_out_once() -> None:
     assert [outcome.event.pk for outcome in outcomes] == [events(nomination)[0].pk] * 2
 
 
+def test_old_form_of_a_move_that_was_undone_since_is_stale_not_done() -> None:
+    by, staff, nomination = liaison_officer("IN"), project_officer(), NominationFactory()
+    perform(nomination, ENDORSE, by=by, seen="0")
+    perform(nomination, SEND_BACK, by=staff, seen="1", reason="The photograph is blurred.")
+    with pytest.raises(Stale):
+        perform(nomination, ENDORSE, by=by, seen="0")
+    assert Nomination.objects.get().state == "returned"
+
+
+def test_request_sent_again_with_other_words_is_stale() -> None:
+    staff, nomination = project_officer(), NominationFactory(endorsed=True)
+    perform(nomination, SEND_BACK, by=staff, seen="0", reason="The photograph is blurred.")
+    with pytest.raises(Stale):
+        perform(nomination, SEND_BACK, by=staff, seen="0", reason="The passport has expired.")
+    assert len(events(nomination)) == 1
+
+
+def test_form_without_a_version_is_not_taken_for_a_move_of_the_clock() -> None:
+    staff, nomination = project_officer(), NominationFactory(endorsed=True)
+    perform(nomination, SEND_BACK, by=staff, seen=None, reason="Blurred.")
+    with pytest.raises(Stale):
+        perform(nomination, SEND_BACK, by=staff, seen="", reason="Blurred.")
+
+
+def test_person_who_may_not_is_told_so_and_not_that_the_page_is_old() -> None:
+    nomination = NominationFactory()
+    perform(nomination, ENDORSE, by=liaison_officer("IN"), seen="0")
+    with pytest.raises(NotAllowed):
+        perform(nomination, WITHDRAW, by=liaison_officer("VN"), seen="0", reason="Ill")
+
+
 def test_confidential_move_does_not_make_the_countrys_page_stale() -> None:
     nomination, country_officer = NominationFactory(state="screened"), liaison_officer("IN")
     token = offers(NOMINATION, nomination, country_officer)[0].token
@@ -125,7 +161,7 @@ def test_set_costs_the_same_for_2_and_20_rows(django_assert_num_queries: Callabl
     project = ProjectFactory(announced=True)
     for number in (2, 20):
         rows = [NominationFactory(project=project, ready=False) for _n in range(number)]
-        with django_assert_num_queries(6):  # two of them open and close the savepoint
+        with django_assert_num_queries(8):  # four of them open and close savepoints
             moved = perform_many(rows, LAPSE, by=None, fields=["withdrawn_because"], reason="Released")
         assert {row.state for row in moved} == {"lapsed"}
 
@@ -179,12 +215,59 @@ def test_one_request_twice_at_once_is_carried_out_once() -> None:
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
+def test_move_and_a_reader_who_was_quicker_stand_in_one_chain() -> None:
+    nomination, by, staff = NominationFactory(), liaison_officer("IN"), project_officer()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            audit.record_alone(nomination, "read_file", by=staff)
+            moving = pool.submit(in_a_session_of_its_own, partial(perform, nomination, ENDORSE, by=by, seen="0"))
+            assert wait_until(somebody_waits)
+        assert moving.result().obj.state == "endorsed"
+    assert [event.verb for event in events(nomination)] == ["read_file", "endorse"]
+    assert audit.broken_links(events(nomination)) == []
+
+
+def in_a_session_of_its_own(act: Callable[[], Any]) -> Any:
+    try:
+        return act()
+    finally:
+        connections.close_all()
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
 def test_two_records_of_one_person_endorsed_at_once_stand_once() -> None:
     project, by = ProjectFactory(announced=True), liaison_officer("IN")
     twins = [NominationFactory(project=project, candidate__passport_number="P1") for _record in range(2)]
     race = Race(*[partial(endorsing.endorse, twin, by=by, seen=None) for twin in twins])
     assert sorted(type(result).__name__ for result in race.results) == ["Outcome", "Refused"]
     assert Nomination.objects.filter(state="endorsed").count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_list_reordered_and_a_project_cancelled_at_once_never_wait_for_each_other() -> None:
+    project, by = ProjectFactory(released=True), liaison_officer("IN")
+    general = secretary_general()
+    assert by.offices.countries
+    assert general.offices.is_secretary_general
+    rows = [NominationFactory(project=project, state="selected", ready=False) for _row in range(4)]
+    comings = [Participation.objects.create(nomination=n, project=project, country=n.country) for n in rows]
+    Project.objects.update(state="announced")
+    moves = [partial(nominating.reorder, row, by=by, seen=1, step=1) for row in rows]
+    race = Race(*moves)
+    assert {type(result).__name__ for result in race.results} <= {"NoneType", "Stale"}
+    Project.objects.update(state="selected")
+    leaving = [partial(participating.decline, row, by=by, seen=None, reason="Ill") for row in comings]
+    race = Race(*leaving, partial(cancelling.cancel, project, by=general, seen=None, reason="Flood"))
+    assert {type(result).__name__ for result in race.results} <= {"Participation", "Project", "Refused", "NotAllowed"}
+    assert set(Participation.objects.values_list("state", flat=True)) <= {"declined", "withdrawn"}
 
 
 @pytest.mark.postgres

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from nominations.actions import endorsing
 from nominations.forms.sections import ApprovalForm, BiodataForm, MotivationForm
 from nominations.models import Deliverable, DeliverableKind
 from tests.journeys import steps
@@ -23,7 +24,8 @@ def data_of(name: str, thing: str, world: World) -> dict[str, Any]:
 
 
 def _endorsement(row: Any, world: World) -> dict[str, Any]:
-    return {"acknowledged": [f.code for f in steps.facts_of(row).findings() if f.severity == steps.Severity.WARNING]}
+    warnings = [f.code for f in steps.facts_of(row).findings() if f.severity == steps.Severity.WARNING]
+    return {"acknowledged": warnings, "shown": endorsing.mark(row)}
 
 
 def _biodata(row: Any, world: World) -> dict[str, Any]:
@@ -85,7 +87,7 @@ _MAKERS = {
     "start": lambda row, world: {"family_name": "Newcomer", "given_names": "Nila"},
     "submit": _submission,
     "decisions": _decisions,
-    "ranks": lambda row, world: {"raise": world["reserved_too"].pk},
+    "ranks": lambda row, world: {"raise": world["reserved_too"].pk, "rank": world["reserved_too"].reserve_rank},
     "extensions": _extension,
     "extension": lambda row, world: {"due_on": (row.due_on + dt.timedelta(days=5)).isoformat()},
     "check": lambda row, world: {"answer": ["1", "3"]},

@@ -149,7 +149,7 @@ def outside_places(project: Project, nominations: list[Nomination]) -> list[str]
     return [
         "/", "/desk/", "/desk/mail/", "/desk/history/", "/projects/", at, f"{at}calendar.ics", f"{at}notification.pdf",
         "/nominations/", f"/nominations/project/{project.slug}/", "/nominations/export.csv", "/participations/",
-        f"/search/?q={name}", "/api/v1/nominations", f"/api/v1/nominations/{nominations[0].pk}", "/api/v1/participations",
+        f"/search/?q={name}", "/api/v1/nominations/", f"/api/v1/nominations/{nominations[0].pk}/",
         "/nominations/export.csv?state=selected", *states, *own, *(f"{url}withdrawal/" for url in own),
         *(f"{url}endorsement/" for url in own),
     ]  # fmt: skip

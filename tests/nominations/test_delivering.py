@@ -15,9 +15,9 @@ from nominations.actions import delivering, reminding
 from nominations.models import Deliverable, DeliverableKind, DeliverableVersion, InsuranceCover, Participation
 from nominations.queries.participating import due_deliverables
 from nominations.states import DELIVERABLE_ROUTES, DeliverableState, ParticipationState
-from portal.core.inspection import FileRefused
+from portal.core.file_kinds import FileRefused
 from portal.core.models import OutgoingMessage
-from portal.core.workflow import NotAllowed, Refused
+from portal.core.workflow import NotAllowed, Refused, Stale
 from tests.factories.directory import liaison_officer, project_officer
 from tests.factories.nominations import pdf_bytes
 from tests.nominations.test_participating import ROLES, participation, someone
@@ -80,6 +80,16 @@ def test_versions_are_numbered_and_kept() -> None:
     delivering.submit(row, by=by, seen=None, upload=paper("two"))
     assert list(DeliverableVersion.objects.values_list("number", "note")) == [(2, ""), (1, "First")]
     assert Deliverable.objects.get(pk=row.pk).reason == ""
+
+
+def test_another_file_from_the_same_page_is_told_apart_from_a_second_press() -> None:
+    row = deliverable()
+    by = someone("participant", row.participation)
+    for _press in range(2):
+        delivering.submit(row, by=by, seen="0", upload=paper("one"))
+    with pytest.raises(Stale):
+        delivering.submit(row, by=by, seen="0", upload=paper("two"))
+    assert DeliverableVersion.objects.count() == 1
 
 
 def test_changes_are_asked_of_the_participant_by_mail() -> None:

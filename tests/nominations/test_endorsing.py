@@ -3,21 +3,23 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from nominations.actions import candidates, endorsing, withdrawing
-from nominations.models import Approval, Endorsement, MedicalDeclaration, Nomination
+from nominations.models import Approval, Candidate, Endorsement, MedicalDeclaration, Nomination, Participation
+from nominations.moves.nominating import withdrawal_findings
+from nominations.queries.facts import facts_of
 from nominations.queries.nominating import nominators_for
 from nominations.queries.officers import in_charge, officers_for
-from nominations.queries.recipients import officers_of
 from nominations.queries.sealing import seal_findings
 from nominations.rules.seal import seal_of
-from nominations.states import NominationState
+from nominations.states import NominationState, ParticipationState
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, Stale
 from portal.directory.models import User
 from portal.directory.roles import Role
-from programs.models import Consent, DeadlineExtension
+from programs.models import Consent, DeadlineExtension, Project
 from tests.factories.directory import OrganizationFactory, country, liaison_officer, officer, project_officer
 from tests.factories.nominations import CandidateFactory, NominationFactory, PrivateFileFactory
 from tests.factories.programs import ProjectFactory
@@ -187,6 +189,17 @@ def test_the_same_person_under_another_record_is_refused(same: dict[str, object]
     assert codes(refusal) == ["nominated_already"]
 
 
+@pytest.mark.parametrize("code, by_host, found", [("IN", False, True), ("VN", False, False), ("IN", True, False)])
+def test_address_of_another_record_is_warned_of_but_a_host_learns_of_its_own_only(
+    code: str, by_host: bool, found: bool
+) -> None:
+    CandidateFactory(country=country(code), email="Asha@example.org")
+    host = OrganizationFactory() if by_host else None
+    nomination = NominationFactory(candidate__email="asha@example.org", nominated_by_organization=host)
+    codes = [finding.code for finding in facts_of(nomination).findings()]
+    assert ("address_twice" in codes) == found
+
+
 def test_a_person_may_be_nominated_for_another_project() -> None:
     person = CandidateFactory()
     NominationFactory(candidate=person, endorsed=True)
@@ -231,6 +244,31 @@ def test_later_change_of_the_candidate_leaves_a_released_nomination_as_it_was_se
     assert Endorsement.objects.get().sealed["biodata"]["position"] == "Marketing manager"
 
 
+def test_candidate_is_weighed_as_sealed_and_screened_so(client: Client) -> None:
+    project = ProjectFactory(announced=True)
+    nomination = NominationFactory(project=project, candidate__passport_expires_on=project.ends_on)
+    endorsing.endorse(nomination, by=liaison_officer("IN"), seen=None)
+    later = {"position": "Director", "born_on": dt.date(1940, 5, 5), "english": "basic", "nationality": country("VN")}
+    Candidate.objects.update(**later, passport_expires_on=dt.date(2099, 1, 1))
+    client.force_login(project_officer())
+    page = client.get(f"/nominations/{nomination.pk}/screening/")
+    assert page.context["candidate"].position == "Marketing manager"
+    assert [finding.code for finding in page.context["findings"]] == ["seal_broken", "passport_expires"]
+
+
+def test_only_earlier_projects_were_attended_before() -> None:
+    person, today = CandidateFactory(), timezone.localdate()
+    nominations = []
+    for days in (-300, 60, 200):
+        project = ProjectFactory(released=True, starts_on=today + dt.timedelta(days=days))
+        nomination = NominationFactory(project=project, candidate=person, state="selected", ready=False)
+        Participation.objects.create(
+            nomination=nomination, project=project, country=person.country, state=ParticipationState.ATTENDED
+        )
+        nominations.append(nomination)
+    assert facts_of(nominations[1]).eligibility.attended == (nominations[0].project.code,)
+
+
 def test_medical_contents_cannot_be_told_from_the_seal() -> None:
     one = endorsing.endorse(NominationFactory(), by=liaison_officer("IN"), seen=None).obj
     two = endorsing.endorse(NominationFactory(), by=liaison_officer("IN"), seen=None).obj
@@ -247,13 +285,23 @@ def test_withdraw_tells_the_other_side() -> None:
     assert mailed() == [("nomination_withdrawn", staff.email)]
 
 
+@pytest.mark.parametrize("project_state, state, is_open", [
+    ("selected", "reserved", True), ("selected", "not_selected", False), ("closed", "reserved", False),
+])  # fmt: skip
+def test_after_the_release_only_a_waiting_alternate_is_withdrawn(project_state: str, state: str, is_open: bool) -> None:
+    nomination = NominationFactory(project=ProjectFactory(released=True), state=state, ready=False)
+    Project.objects.filter(pk=nomination.project_id).update(state=project_state)
+    found = withdrawal_findings(Nomination.objects.get(pk=nomination.pk), {})
+    assert [finding.code for finding in found] == ([] if is_open else ["selection_over"])
+
+
 def test_a_named_officer_who_handed_over_is_told_no_more() -> None:
     named, other, project = project_officer(), project_officer(), ProjectFactory()
     project.officers.set([named])
-    told = [officers_of(project), in_charge(project, officers_for(project, []))]
+    told = [in_charge(project, officers_for(project, []))]
     named.appointments.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
-    told += [officers_of(project), in_charge(project, officers_for(project, []))]
-    assert told == [[named], [named], [other], [other]]
+    told.append(in_charge(project, officers_for(project, [])))
+    assert told == [[named], [other]]
 
 
 def test_draft_is_taken_off_the_list_without_mail() -> None:

@@ -52,6 +52,12 @@ def seen_on(client: Client, url: str) -> str:
     return client.get(url).context["form"]["seen"].value()
 
 
+def endorsed(client: Client, url: str) -> dict[str, Any]:
+    """What the form of the endorsement sends with its tick."""
+    form = client.get(url).context["form"]
+    return {"seen": form["seen"].value(), "shown": form["shown"].value(), "acknowledged": ["fewer_than_asked"]}
+
+
 def photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("asha.jpg", jpeg_bytes(), content_type="image/jpeg")
 
@@ -79,8 +85,7 @@ def test_officer_nominates_from_the_first_page_to_the_endorsement(client: Client
     page = client.get(here)
     assert [task.status.value for task in page.context["tasks"]] == ["done", "done", "done", "done", "partial", "done"]
     assert [finding.code for finding in page.context["findings"]] == ["approval_follows", "fewer_than_asked"]
-    seen = seen_on(client, f"{here}endorsement/")
-    response = client.post(f"{here}endorsement/", {"seen": seen, "acknowledged": ["fewer_than_asked"]})
+    response = client.post(f"{here}endorsement/", endorsed(client, f"{here}endorsement/"))
     assert (response.status_code, response["Location"]) == (302, here)
     assert Nomination.objects.get().state == NominationState.ENDORSED
     assert Endorsement.objects.get().sealed["biodata"]["passport_number"] == "P1234567"
@@ -117,13 +122,37 @@ def test_biodata_saved_meanwhile_by_another_is_not_overwritten_unseen(client: Cl
     assert Candidate.objects.get().position == "Manager"
 
 
+@pytest.mark.parametrize("section", ["biodata", "photograph"])
+def test_host_learns_that_a_seal_would_break_but_not_where(section: str) -> None:
+    host, person = OrganizationFactory(), CandidateFactory(country=country("TW"))
+    elsewhere = NominationFactory(candidate=person, endorsed=True, ready=False)
+    project = ProjectFactory(announced=True, hosts=[host])
+    nomination = NominationFactory(project=project, candidate=person, nominated_by_organization=host, ready=False)
+    people = (liaison_officer("TW"), officer(Role.HOST_OFFICER, organization=host))
+    pages = [signed_in(user).get(f"/nominations/{nomination.pk}/{section}/").text for user in people]
+    assert ["stands endorsed elsewhere" in page for page in pages] == [True, True]
+    assert [elsewhere.project.code in page for page in pages] == [True, False]
+
+
 def test_start_form_sent_twice_makes_one_candidate(client: Client) -> None:
     url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
     data = {"family_name": "Sample", "given_names": "Asha"}
     first, second = client.post(url, data), client.post(url, data)
-    assert (first.status_code, second.status_code, Candidate.objects.count()) == (302, 200, 1)
+    assert (first.status_code, second.status_code, Candidate.objects.count()) == (302, 409, 1)
+    assert second.context["form"].namesake == Nomination.objects.get()
     assert client.post(url, {**data, "another": "on"}).status_code == 302
     assert Candidate.objects.count() == 2
+
+
+def test_someone_new_of_a_kept_name_is_asked_about_and_namesakes_are_told_apart(client: Client) -> None:
+    for organization in ("First Ltd.", "Second Ltd."):
+        CandidateFactory(family_name="Sample", given_names="Asha", organization=organization)
+    url = f"/nominations/new/{ProjectFactory(announced=True).slug}/"
+    response = client.post(url, {"family_name": "sample", "given_names": "Asha"})
+    assert (response.status_code, 'name="another"' in response.text, Candidate.objects.count()) == (409, True, 2)
+    labels = [label for _key, label in response.context["form"].fields["candidate"].choices][1:]
+    assert labels == ["Asha Sample (First Ltd.)", "Asha Sample (Second Ltd.)"]
+    assert client.post(url, {"family_name": "sample", "given_names": "Asha", "another": "on"}).status_code == 302
 
 
 def test_known_candidate_comes_with_biodata_and_is_put_on_once(client: Client) -> None:
@@ -253,15 +282,14 @@ def test_returned_nomination_shows_the_reason_and_opens_again(client: Client) ->
     nomination = NominationFactory(state=NominationState.RETURNED, returned_because="The degree is missing.")
     page = client.get(f"/nominations/{nomination.pk}/")
     assert ("The degree is missing." in page.text, len(page.context["tasks"])) == (True, 6)
-    seen = seen_on(client, f"/nominations/{nomination.pk}/endorsement/")
-    data = {"seen": seen, "acknowledged": ["fewer_than_asked"]}
-    assert client.post(f"/nominations/{nomination.pk}/endorsement/", data).status_code == 302
+    url = f"/nominations/{nomination.pk}/endorsement/"
+    assert client.post(url, endorsed(client, url)).status_code == 302
 
 
 def test_warning_without_its_tick_is_asked_for_again(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
-    response = client.post(url, {"seen": seen_on(client, url)})
+    response = client.post(url, endorsed(client, url) | {"acknowledged": []})
     assert (response.status_code, Endorsement.objects.count()) == (200, 0)
     [link] = error_links(response.context["form"])
     assert (link.target, link.message.startswith("Tick this to go on:")) == ("id_acknowledged_0", True)
@@ -278,13 +306,23 @@ def test_endorsement_names_who_will_get_mail(client: Client) -> None:
 def test_endorsement_from_an_outdated_page_names_who_was_first(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
-    seen = seen_on(client, url)
     other = signed_in(liaison_officer("IN", first_name="Ravi", last_name="Sample"))
-    data = {"seen": seen, "acknowledged": ["fewer_than_asked"]}
+    data = endorsed(client, url)
     assert other.post(url, data).status_code == 302
     response = client.post(url, data)
     assert (response.status_code, Endorsement.objects.count()) == (409, 1)
     assert "Ravi Sample changed this on" in response.text
+
+
+def test_endorser_never_seals_what_the_page_did_not_show(client: Client) -> None:
+    url = f"/nominations/{NominationFactory().pk}/endorsement/"
+    outdated = endorsed(client, url)
+    Candidate.objects.update(position="Changed by a colleague")
+    response = client.post(url, outdated)
+    assert (response.status_code, Endorsement.objects.count()) == (409, 0)
+    again = outdated | {"shown": response.context["form"]["shown"].value()}
+    assert client.post(url, again).status_code == 302
+    assert Endorsement.objects.get().sealed["biodata"]["position"] == "Changed by a colleague"
 
 
 def test_withdrawal_needs_a_reason_and_keeps_it(client: Client) -> None:
@@ -335,7 +373,7 @@ def test_host_sees_the_selected_after_release_without_private_facts() -> None:
 def test_endorsed_nomination_shows_what_was_sealed(client: Client) -> None:
     nomination = NominationFactory()
     url = f"/nominations/{nomination.pk}/endorsement/"
-    client.post(url, {"seen": seen_on(client, url), "acknowledged": ["fewer_than_asked"]})
+    client.post(url, endorsed(client, url))
     Candidate.objects.update(position="Changed for another project")
     page = client.get(f"/nominations/{nomination.pk}/")
     positions = [fact.value for fact in page.context["biodata"] if fact.label == "Position"]

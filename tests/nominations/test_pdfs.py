@@ -102,6 +102,27 @@ def test_letter_with_forty_candidates_still_has_one_page_and_all_names() -> None
     assert [number for number in range(40) if f"Sample Number{number}" not in text(pdf)] == []
 
 
+@pytest.mark.parametrize("count", [96, 150, 400])
+def test_letter_with_more_names_than_a_page_runs_on_and_holds_all_above_its_foot(count: int) -> None:
+    many = replace(ACCEPTANCE, candidates=tuple(CandidateName(f"Sample Number{n:03}") for n in range(count)))
+    pages = PdfReader(io.BytesIO(acceptance_letter_pdf(many))).pages
+    found: list[str] = []
+    for place, page in enumerate(pages, 1):
+        pieces: list[tuple[float, str]] = []
+        page.extract_text(visitor_text=lambda text, cm, tm, *font: pieces.append((tm[5], text)))  # noqa: B023 — at once
+        assert [y for y, text in pieces if text.strip() and 40 < y < 58] == []
+        found.append(" ".join(" ".join(text for _y, text in pieces).split()))
+        assert f"Page {place} of {len(pages)}" in found[-1]
+    assert [n for n in range(count) if f"Sample Number{n:03}" not in " ".join(found)] == []
+    assert (len(pages) > 1, "Secretary-General" in found[-1], "Yours" in found[-1]) == (True, True, True)
+
+
+def test_letter_says_what_is_its_title_what_its_text_and_what_the_papers() -> None:
+    root = PdfReader(io.BytesIO(acceptance_letter_pdf(ACCEPTANCE))).trailer["/Root"]
+    roles = [kid.get_object()["/S"] for kid in root["/StructTreeRoot"]["/K"]["/K"]]
+    assert (root["/MarkInfo"]["/Marked"], roles.count("/H1"), {*roles}) == (True, 1, {"/H1", "/P"})
+
+
 def test_properties_name_letter_project_and_country() -> None:
     metadata = PdfReader(io.BytesIO(acceptance_letter_pdf(ACCEPTANCE))).metadata
     assert metadata.title == "Acceptance of nominations · 26-IN-70-GE-WSP-B · Thailand"

@@ -17,7 +17,14 @@ from portal.core.workflow import NotAllowed, Refused, Stale
 from portal.directory.models import User
 from programs.models import Modality, Project
 from programs.states import ProjectState
-from tests.factories.directory import OrganizationFactory, liaison_officer, officer, project_officer, secretary_general
+from tests.factories.directory import (
+    OrganizationFactory,
+    UserFactory,
+    liaison_officer,
+    officer,
+    project_officer,
+    secretary_general,
+)
 from tests.factories.nominations import CandidateFactory, NominationFactory
 from tests.factories.programs import ProjectFactory
 from tests.nominations.selections import decided_project, nominated
@@ -207,7 +214,7 @@ def two_hundred(project: Project, state: str) -> list[Nomination]:
     return [n for code in codes for n in nominated(project, state, 25, code=code)]
 
 
-def test_release_of_two_hundred_takes_fifteen_statements(capsys: pytest.CaptureFixture[str]) -> None:
+def test_release_of_two_hundred_takes_sixteen_statements(capsys: pytest.CaptureFixture[str]) -> None:
     project = ProjectFactory(announced=True, overseas_capacity=150)
     two_hundred(project, S.SELECTED)
     Nomination.objects.filter(country__in=["PK", "MN"]).delete()
@@ -222,7 +229,7 @@ def test_release_of_two_hundred_takes_fifteen_statements(capsys: pytest.CaptureF
     took = time.perf_counter() - started
     with capsys.disabled():
         print(f"\nrelease of 200: {len(statements(captured))} statements, {took:.2f} s besides the PDFs")
-    assert len(statements(captured)) <= 15
+    assert len(statements(captured)) <= 16
     assert OutgoingMessage.objects.count() == 150 + 7
 
 
@@ -242,6 +249,40 @@ def test_decision_about_two_hundred_takes_few_statements(capsys: pytest.CaptureF
     assert Nomination.objects.filter(state=S.SELECTED).count() == 200
     assert AuditEvent.objects.filter(verb="select", confidential=True).count() == 200
     assert OutgoingMessage.objects.count() == 0
+
+
+def test_a_project_whose_letters_fail_stops_no_other() -> None:
+    first, second = decided_project(), decided_project()
+    for project in (first, second):
+        release(project)
+    Letter.objects.filter(nomination__project=first).update(kind="unheard_of")
+    with pytest.raises(ExceptionGroup, match="Letters could not be made"):
+        tasks.issue_missing_letters()
+    missing = Letter.objects.filter(file=None).values_list("nomination__project", flat=True).distinct()
+    assert list(missing.order_by("nomination__project_id")) == [first.pk]
+
+
+@pytest.mark.parametrize("has_account", [True, False])
+def test_nobody_is_released_or_promoted_whose_address_is_another_records(has_account: bool) -> None:
+    project = ProjectFactory(announced=True)
+    first, second = nominated(project, S.SELECTED, 2)
+    first.candidate.user = UserFactory(email="one@example.org") if has_account else None
+    first.candidate.email, second.candidate.email = "one@example.org", "ONE@example.org"
+    for row in (first, second):
+        row.candidate.save()
+    with pytest.raises(Refused) as refusal:
+        release(project)
+    named = [second] if has_account else [first, second]
+    [finding] = refusal.value.findings
+    assert (finding.code, [n.candidate.full_name in finding.message for n in (first, second)]) == (
+        "address_taken", [n in named for n in (first, second)],
+    )  # fmt: skip
+    by = project_officer()
+    selecting.reserve(second, by=by, seen=None)
+    release(project)
+    with pytest.raises(Refused) as refusal:
+        selecting.promote(second, by=by, seen=None)
+    assert [finding.code for finding in refusal.value.findings] == ["address_taken"]
 
 
 def test_candidate_without_address_is_selected_without_account() -> None:

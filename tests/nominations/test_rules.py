@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nominations.rules import completeness, eligibility, seal, submission
 from nominations.rules.completeness import CompletenessFacts, MedicalFacts
 from nominations.rules.eligibility import EligibilityFacts
+from nominations.rules.release import notice_warnings
 from nominations.rules.submission import SubmissionFacts, is_own_nomination
 from portal.core.findings import Finding
 
@@ -169,3 +170,13 @@ def test_broken_seal_names_what_changed() -> None:
 
 def test_forged_seal_is_told_apart_from_a_broken_one() -> None:
     assert said(seal.seal_findings(sealed={"a": 1}, seal="0" * 64, current=None)) == [("seal_forged", "warning", "14b")]
+
+
+@pytest.mark.parametrize("days, code, words", [
+    (8, None, ""), (2, "notice_near", ", in 2 days."), (1, "notice_near", ", in 1 day."), (0, "notice_near", "today."),
+    (-1, "notice_passed", ", 1 day ago."), (-2, "notice_passed", ", 2 days ago."),
+])  # fmt: skip
+def test_notice_date_counts_days_as_one_says_them(days: int, code: str | None, words: str) -> None:
+    today = dt.date(2026, 3, 2)
+    found = notice_warnings(today + dt.timedelta(days=days), today)
+    assert [(finding.code, finding.message.endswith(words)) for finding in found] == ([(code, True)] if code else [])

@@ -164,15 +164,40 @@ def test_reserve_list_is_ranked_in_order_and_can_be_reordered() -> None:
     rows = nominated(project, S.SCREENED, 3)
     seen, by = {n.pk: token(n) for n in rows}, project_officer()
     selecting.decide_many(project, "reserve", seen, by=by, seen=seen)
-    selecting.raise_rank(Nomination.objects.get(pk=rows[2].pk), by=by)
-    ranked = Nomination.objects.order_by("reserve_rank").values_list("pk", flat=True)
-    assert list(ranked) == [rows[0].pk, rows[2].pk, rows[1].pk]
+    selecting.raise_rank(Nomination.objects.get(pk=rows[2].pk), by=by, seen=3)
+    assert line() == [(rows[0].pk, 1), (rows[2].pk, 2), (rows[1].pk, 3)]
+    with pytest.raises(Stale):  # pressed twice
+        selecting.raise_rank(Nomination.objects.get(pk=rows[2].pk), by=by, seen=3)
+    assert line() == [(rows[0].pk, 1), (rows[2].pk, 2), (rows[1].pk, 3)]
 
 
-@pytest.mark.parametrize("state", S)
+def line() -> list[tuple[int, int]]:
+    """The reserve list with its places."""
+    return list(Nomination.objects.filter(state=S.RESERVED).order_by("reserve_rank").values_list("pk", "reserve_rank"))
+
+
+@pytest.mark.parametrize("rank, place", [(1, 1), (2, 2), (9, 3), (None, 3)])
+def test_reserving_at_a_place_moves_those_behind_it_back(rank: int | None, place: int) -> None:
+    project, by = ProjectFactory(announced=True), project_officer()
+    rows = nominated(project, S.SCREENED, 3)
+    for row in rows[:2]:
+        selecting.reserve(row, by=by, seen=None)
+    expected = [row.pk for row in rows[:2]]
+    expected.insert(place - 1, rows[2].pk)
+    for _time in range(2):  # a form sent twice does it once
+        selecting.reserve(rows[2], by=by, seen=token(rows[2]), rank=rank)
+        assert line() == list(zip(expected, (1, 2, 3), strict=True))
+
+
+def test_release_closes_the_gaps_of_the_reserve_list() -> None:
+    project = ProjectFactory(announced=True)
+    rows = [nominated(project, S.RESERVED, reserve_rank=rank)[0] for rank in (2, 5)]
+    releasing.release(project, by=secretary_general(), seen=None)
+    assert line() == [(rows[0].pk, 1), (rows[1].pk, 2)]
+
+
+@pytest.mark.parametrize("state", [s for s in S if s != S.WITHDRAWN])
 def test_promote_is_possible_from_the_reserve_list_after_the_release_only(state: str) -> None:
-    if state == S.WITHDRAWN:
-        return
     project = ProjectFactory(released=True)
     nomination = nominated(project, state)[0]
     if state == S.RESERVED:

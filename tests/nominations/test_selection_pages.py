@@ -4,16 +4,19 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from nominations import tasks
 from nominations.actions import releasing, selecting
+from nominations.forms.deciding import BoardForm
 from nominations.models import Deliverable, Letter, Nomination, Participation
 from nominations.rules.profile import spread_of
 from nominations.states import NominationState
 from nominations.views import pictures
+from nominations.views import selecting as selecting_views
 from nominations.views.comparing import Measure
 from portal.core import navigation
 from portal.directory.models import User
@@ -137,6 +140,16 @@ def test_auditor_reads_the_board_and_decides_nothing() -> None:
     assert Nomination.objects.get(pk=nomination.pk).state == S.SCREENED
 
 
+def test_board_offers_no_decision_about_oneself_known_by_address() -> None:
+    by = project_officer(email="me@example.org")
+    project = ProjectFactory(announced=True)
+    own, other = nominated(project, S.SCREENED, 2)
+    own.candidate.email = "Me@Example.org"
+    own.candidate.save()
+    board = client_of(by).get(f"/selection/{project.slug}/").context["board"]
+    assert [(row.nomination, row.may_be_chosen) for row in board.rows] == [(own, False), (other, True)]
+
+
 def test_pressing_a_rows_button_decides_about_that_row_only() -> None:
     project = ProjectFactory(announced=True)
     first, second = nominated(project, S.SCREENED, 2)
@@ -157,13 +170,46 @@ def test_ticked_rows_are_decided_together_and_passing_over_keeps_its_reason() ->
     assert set(Nomination.objects.values_list("state", "decision_reason")) == {(S.NOT_SELECTED, "Too senior (14c)")}
 
 
-@pytest.mark.parametrize("data", [{}, {"decide": "select"}, {"decide": "endorse:1"}, {"decide": "select:99999999"}])
-def test_forged_or_empty_decisions_change_nothing(data: dict) -> None:
+@pytest.mark.parametrize("decide, status", [("select", 409), ("", 422)])
+def test_refused_decision_leaves_ticks_and_reason_on_the_board(decide: str, status: int) -> None:
+    project = ProjectFactory(announced=True, overseas_capacity=1)
+    rows = nominated(project, S.SCREENED, 3)
+    data = {f"seen-{n.pk}": n.seen_token(confidential=True) for n in rows}
+    data |= {"decide": decide, "chosen": [n.pk for n in rows[:2]], "reason": "Typed with care"}
+    page = client_of(project_officer()).post(f"/selection/{project.slug}/decisions/?order=age", data)
+    boxes = [f'id="t{n.pk}" checked' in page.text for n in rows]
+    assert (page.status_code, boxes, 'value="Typed with care"' in page.text) == (status, [True, True, False], True)
+    assert {tab.url.partition("?")[0] for tab in page.context["orders"]} == {f"/selection/{project.slug}/"}
+
+
+def test_those_who_stand_so_already_keep_their_reason_and_are_not_counted() -> None:
+    project = ProjectFactory(announced=True)
+    earlier = nominated(project, S.NOT_SELECTED, decision_reason="Too senior (14c)")[0]
+    rows = [earlier, *nominated(project, S.SCREENED)]
+    data = {f"seen-{n.pk}": n.seen_token(confidential=True) for n in rows}
+    data |= {"decide": "pass_over", "chosen": [n.pk for n in rows], "reason": "Late (14g)"}
+    page = client_of(project_officer()).post(f"/selection/{project.slug}/decisions/", data, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["1 candidate passed over."]
+    assert Nomination.objects.get(pk=earlier.pk).decision_reason == "Too senior (14c)"
+
+
+DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize("data, status", [
+    ({}, 422), ({"decide": "select"}, 422), ({"decide": "endorse:1"}, 422), ({"decide": "select:99999999"}, 302),
+    ({"decide": f"select:{DIGITS}", "chosen": DIGITS}, 422),
+])  # fmt: skip
+def test_forged_or_empty_decisions_change_nothing(data: dict, status: int) -> None:
     project = ProjectFactory(announced=True)
     nominated(project, S.SCREENED)
     other = nominated(ProjectFactory(announced=True), S.SCREENED)[0]
     client = client_of(project_officer())
-    assert client.post(f"/selection/{project.slug}/decisions/", data).status_code == 302
+    assert client.post(f"/selection/{project.slug}/decisions/", data).status_code == status
+    assert BoardForm(QueryDict(f"chosen={DIGITS}&seen-{DIGITS}=1")).seen == {0: "1"}
+    assert client.post(f"/selection/{project.slug}/ranks/", {"raise": DIGITS}).status_code == 404
+    acceptance = f"/nominations/{other.pk}/documents/acceptance/"
+    assert client.post(acceptance, {"document": DIGITS}).status_code == 404
     forged = {"decide": f"select:{other.pk}", f"seen-{other.pk}": other.seen_token(confidential=True)}
     client.post(f"/selection/{project.slug}/decisions/", forged)
     assert set(Nomination.objects.values_list("state", flat=True)) == {S.SCREENED}
@@ -266,11 +312,23 @@ def test_promoting_from_the_page_gives_the_freed_seat() -> None:
     releasing.release(project, by=secretary_general(), seen=None)
     reserve = Nomination.objects.get(state=S.RESERVED)
     client = client_of(project_officer())
-    page = client.get(f"/nominations/{reserve.pk}/promotion/")
+    url = f"/nominations/{reserve.pk}/promotion/"
+    assert f'href="{url}"' in client.get(f"/selection/{project.slug}/").text
+    page = client.get(url)
     assert page.status_code == 200
     client.post(f"/nominations/{reserve.pk}/promotion/", {"seen": reserve.seen_token()})
     assert Participation.objects.filter(nomination=reserve).count() == 1
     assert selecting.seats.of_kind(project, is_local=False).taken == 3
+
+
+def test_full_project_offers_no_seat_to_its_alternates() -> None:
+    project = decided_project(overseas_capacity=2)
+    releasing.release(project, by=secretary_general(), seen=None)
+    client = client_of(project_officer())
+    [reserves] = client.get(f"/selection/{project.slug}/").context["reserve_lists"]
+    [(row, promotion)] = reserves.alternates
+    assert (promotion, reserves.note) == (None, "No seat is free now.")
+    assert client.get(f"/nominations/{row.nomination.pk}/promotion/").context["is_open"] is False
 
 
 def test_the_screening_queue_goes_by_closing_date_then_country_then_preference() -> None:
@@ -285,6 +343,15 @@ def test_the_screening_queue_goes_by_closing_date_then_country_then_preference()
     assert client.get("/screening/").context["page"].rows == [rows[3], rows[2], rows[1], rows[0]]
     following = client.get(f"/screening/?after={sooner.closes_on}_{sooner.pk}_IN_2_{rows[2].pk}")
     assert following.context["page"].rows == [rows[1], rows[0]]
+
+
+def test_selection_index_keeps_current_projects_however_many_there_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selecting_views, "MOST_PROJECTS", 3)
+    today = timezone.localdate()
+    old, older = (ProjectFactory(released=True, starts_on=today - dt.timedelta(days=days)) for days in (300, 600))
+    later, sooner = (ProjectFactory(announced=True, starts_on=today + dt.timedelta(days=days)) for days in (90, 60))
+    shown = list(client_of(project_officer()).get("/selection/").context["projects"])
+    assert (shown, older in shown) == ([sooner, later, old], False)
 
 
 def test_screening_stands_under_selection_in_the_navigation() -> None:

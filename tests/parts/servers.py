@@ -69,7 +69,7 @@ def smtp_server() -> Iterator[tuple[Mailbox, int]]:
 
 @contextlib.contextmanager
 def redis_url(folder: Path) -> Iterator[str]:
-    """The Redis of this run, or one of its own; a database number of this process, left empty."""
+    """The address of the Redis of this run (`REDIS_URL`), or of one of its own that ends with the block."""
     if given := os.environ.get("REDIS_URL"):
         yield given
         return
@@ -89,13 +89,19 @@ def answers(port: int) -> bool:
 
 
 class Scanner(socketserver.StreamRequestHandler):
-    """Speaks clamd's INSTREAM; finds the harmless string that every scanner finds."""
+    """Speaks clamd's INSTREAM; finds the harmless string that every scanner finds, breaks off on what is too much."""
+
+    LARGEST = 2_000_000  # bytes
 
     def handle(self) -> None:
         assert self.rfile.read(10) == b"zINSTREAM\0"
         content = b""
         while length := struct.unpack("!L", self.rfile.read(4))[0]:
             content += self.rfile.read(length)
+            if len(content) > self.LARGEST:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # no goodbye
+                self.connection.close()
+                return
         if b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE" in content:
             self.wfile.write(b"stream: Eicar-Test-Signature FOUND\0")
         else:

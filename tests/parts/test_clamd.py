@@ -9,7 +9,7 @@ from portal.core.files import SCANS, FileRefused
 from portal.core.models import AuditEvent, OutgoingMessage, PrivateFile, ScanState
 from tests.factories.directory import UserFactory
 from tests.factories.nominations import pdf_bytes
-from tests.parts.servers import clamd, free_port
+from tests.parts.servers import Scanner, clamd, free_port
 
 pytestmark = pytest.mark.django_db
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -56,6 +56,25 @@ def test_files_taken_while_the_scanner_was_down_are_scanned_once_it_answers(sett
     assert found == ["clean", "infected", "not_scanned", "own"]
     assert [event.verb for event in AuditEvent.objects.of(f"core.privatefile:{harmful.pk}")] == ["find_infected"]
     assert [message.recipient for message in OutgoingMessage.objects.all()] == [harmful.uploaded_by]
+
+
+def test_file_the_scanner_breaks_off_on_holds_up_no_other(settings, monkeypatch):
+    monkeypatch.setattr(Scanner, "LARGEST", 5000)
+    rows = [taken_unscanned(settings, pdf_bytes() + b" " * more) for more in (6000, 0, 6000, 0)]
+    with clamd() as settings.CLAMD_ADDRESS:
+        assert rescanning.rescan() == 2
+        assert receive(pdf_bytes() + b" " * 6000).scan == ScanState.NOT_SCANNED
+    found = [PrivateFile.objects.get(pk=row.pk).scan for row in rows]
+    assert found == ["not_scanned", "clean", "not_scanned", "clean"]
+
+
+def test_files_that_can_never_be_scanned_do_not_stand_before_all_others_for_good(settings, monkeypatch):
+    monkeypatch.setattr(rescanning, "MOST", 1)
+    lost, harmless = (taken_unscanned(settings, pdf_bytes()) for _row in range(2))
+    lost.content.storage.delete(lost.content.name)
+    with clamd() as settings.CLAMD_ADDRESS:
+        assert sum(rescanning.rescan() for _run in range(40)) == 1  # of forty even chances one comes
+    assert PrivateFile.objects.get(pk=harmless.pk).scan == "clean"
 
 
 def test_infected_file_is_given_out_no_more_and_an_unscanned_one_as_the_house_wants(settings, rf):

@@ -66,7 +66,11 @@ def test_refusal_of_one_address_stops_no_other(mailbox, answer, state):
     assert [envelope.rcpt_tos for envelope in mailbox.received] == [["p0@example.org"], ["p2@example.org"]]
 
 
-def test_server_that_is_down_leaves_the_mail_waiting(settings):
+def test_server_that_is_down_leaves_the_mail_waiting(settings, monkeypatch):
     settings.MAILERS = {"delivery": {"BACKEND": SMTP, "OPTIONS": {"host": "127.0.0.1", "port": free_port()}}}
-    assert delivery.deliver(post(2)) == 0
-    assert set(OutgoingMessage.objects.values_list("state", "attempts")) == {(MessageState.QUEUED, 1)}
+    post(4)
+    monkeypatch.setattr(delivery, "BATCH", 3)
+    assert delivery.deliver_due() == 0
+    assert set(OutgoingMessage.objects.values_list("state", flat=True)) == {MessageState.QUEUED}
+    attempts = OutgoingMessage.objects.order_by("pk").values_list("attempts", flat=True)
+    assert list(attempts) == [1, 1, 0, 0]  # two in vain; nobody waits for the server a third time

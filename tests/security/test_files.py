@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from portal.core import files
-from portal.core.inspection import DOCUMENTS, FileKind, FileRefused, inspect
+from portal.core.file_kinds import DOCUMENTS, FileKind, FileRefused
+from portal.core.inspection import inspect
 from tests.factories.directory import liaison_officer, project_officer
 from tests.factories.nominations import CandidateFactory, NominationFactory, pdf_bytes
 from tests.factories.programs import ProjectFactory

@@ -1,5 +1,6 @@
 """Who reads everything needs a second factor; who reads medical declarations is named from above."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -34,9 +35,10 @@ def test_only_the_secretary_general_names_medical_reviewers(who, closed: bool) -
 def test_a_nul_in_an_address_never_reaches_the_database(client: Client) -> None:
     client.force_login(liaison_officer())
     answers = [
-        client.get(path).status_code for path in ("/projects/?q=%00", "/nominations/?project=%00", "/search/?q=%00x")
+        client.get(path).status_code
+        for path in ("/projects/?q=%00", "/nominations/?project=%00", "/search/?q=%00x", "/projects/?q=%%0%0000x")
     ]
-    assert answers == [200, 200, 200]
+    assert answers == [200, 200, 200, 200]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,15 @@ def test_a_nul_in_the_path_is_a_clear_400(client: Client, path: str) -> None:
 def test_a_nul_in_a_form_is_a_clear_400(client: Client, path: str, data: dict[str, str]) -> None:
     client.force_login(project_officer())
     assert [client.post(path, data).status_code, client.post(path, urlencode(data), FORM).status_code] == [400, 400]
+
+
+@pytest.mark.parametrize("more, status", [(0, 200), (1, 413)])
+def test_more_than_any_form_sends_is_a_clear_413(client: Client, settings: Any, more: int, status: int) -> None:
+    settings.LARGEST_BODY = 2000
+    fields = b'--b\r\nContent-Disposition: form-data; name="login"\r\n\r\n'
+    body = fields + b"x" * (2000 - len(fields) - 9 + more) + b"\r\n--b--\r\n"
+    response = client.post("/accounts/login/", body, "multipart/form-data; boundary=b")
+    assert (response.status_code, "too large to be sent" in response.text) == (status, status == 413)
 
 
 def test_a_nul_in_a_cookie_is_a_clear_400(client: Client) -> None:

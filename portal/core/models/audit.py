@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from portal.core import signing
+from portal.core import looks, signing
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
@@ -61,6 +61,16 @@ class AuditEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("History is append-only.")
+
+    @property
+    def from_label(self) -> str:
+        """The state left, in the words of the subject's own pages."""
+        return looks.label_in(self.subject.partition(":")[0], self.from_state)
+
+    @property
+    def to_label(self) -> str:
+        """The state reached, likewise."""
+        return looks.label_in(self.subject.partition(":")[0], self.to_state)
 
     def computed_hash(self) -> str:
         """The signature of the previous hash and this event's canonical JSON; empty where its key is not known."""

@@ -17,7 +17,7 @@ class MessageState(models.TextChoices):
     VOID = "void", _("Void")
 
 
-UNSENT_STATES = frozenset({MessageState.HELD, MessageState.QUEUED})
+UNSENT_STATES = frozenset({MessageState.HELD, MessageState.QUEUED, MessageState.SENDING, MessageState.FAILED})
 
 
 class OutgoingMessage(models.Model):

@@ -22,9 +22,11 @@ class Stateful(FSMModelMixin, models.Model):
     class Meta:
         abstract = True
 
-    def seen_token(self, *, confidential: bool = False) -> str:
-        """What a form carries to say which version its user saw."""
-        return f"{self.version}.{self.inner_version}" if confidential else str(self.version)
+    def seen_token(self, *, confidential: bool = False, moves_ago: int = 0) -> str:
+        """What a form carries to say which version its user saw, now or some moves of that kind earlier."""
+        if confidential:
+            return f"{self.version}.{self.inner_version - moves_ago}"
+        return str(self.version - moves_ago)
 
     def public_state(self) -> str:
         """The state everybody may know of; public history names no other."""

@@ -4,23 +4,20 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.utils.translation import gettext as _
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import NextPageTemplate
 
 from portal.core.pdf.faces import SANS_BOLD
-from portal.core.pdf.letterhead import HEAD_BASE, draw_letterhead, draw_mark, draw_rule
+from portal.core.pdf.letterhead import HEAD_BASE, RUNNING, draw_foot, draw_letterhead, draw_running_head
 from portal.core.pdf.palette import WATERMARK
 from portal.core.pdf.paper import Properties, describe, paper
 from portal.core.pdf.structure import artifact
-from portal.core.pdf.styles import CAPTION, MARGIN, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, SMALL
-from portal.core.pdf.typesetting import Style, draw, draw_right, fitted, width
+from portal.core.pdf.styles import MARGIN, MEASURE, PAGE_HEIGHT, PAGE_WIDTH
+from portal.core.pdf.typesetting import Style, draw, width
 
 _FOOT = 62.0  # the text's lower edge
-_RUNNING = PAGE_HEIGHT - 48  # baseline of the running header
 _WATERMARK = Style(SANS_BOLD, 128, 128, WATERMARK, tracking=60)
 
 
@@ -50,16 +47,16 @@ def _set(properties: Properties, running: Running, story: list[Flowable], total:
         with artifact(canvas):
             _draw_watermark(canvas, running.watermark)
             draw_letterhead(canvas, running.caption)
-            _draw_foot(canvas, running.note, total)
+            draw_foot(canvas, running.note, canvas.getPageNumber(), total)
 
     def later(canvas: Canvas, _template: BaseDocTemplate) -> None:
         with artifact(canvas):
             _draw_watermark(canvas, running.watermark)
-            _draw_running_head(canvas, running)
-            _draw_foot(canvas, running.note, total)
+            draw_running_head(canvas, running.code, running.title)
+            draw_foot(canvas, running.note, canvas.getPageNumber(), total)
 
     template.addPageTemplates(
-        [_page("first", HEAD_BASE - 6, first), _page("later", _RUNNING - 22, later)],
+        [_page("first", HEAD_BASE - 6, first), _page("later", RUNNING - 22, later)],
     )
     template.build([NextPageTemplate("later"), *story], canvasmaker=paper(properties))
     return stream.getvalue(), template.page
@@ -68,23 +65,6 @@ def _set(properties: Properties, running: Running, story: list[Flowable], total:
 def _page(name: str, top: float, around: Callable[[Canvas, BaseDocTemplate], None]) -> PageTemplate:
     frame = Frame(MARGIN, _FOOT, MEASURE, top - _FOOT, 0, 0, 0, 0, id=name)
     return PageTemplate(name, [frame], onPage=around)
-
-
-def _draw_running_head(canvas: Canvas, running: Running) -> None:
-    draw_mark(canvas, MARGIN + 6, _RUNNING + 2.5, 0.4)
-    draw(canvas, MARGIN + 19, _RUNNING, running.code, CAPTION)
-    beside = MARGIN + 19 + width(running.code, CAPTION) + 14
-    title = fitted(running.title, SMALL, PAGE_WIDTH - MARGIN - beside)
-    draw_right(canvas, PAGE_WIDTH - MARGIN, _RUNNING, title, SMALL)
-    draw_rule(canvas, _RUNNING - 9)
-
-
-def _draw_foot(canvas: Canvas, note: str, total: int) -> None:
-    draw_rule(canvas, 46)
-    left = " · ".join(filter(None, [settings.ORGANIZATION_NAME, note]))
-    draw(canvas, MARGIN, 33, left, SMALL)
-    page = _("Page %(number)d of %(total)d") % {"number": canvas.getPageNumber(), "total": total}
-    draw_right(canvas, PAGE_WIDTH - MARGIN, 33, page, SMALL)
 
 
 def _draw_watermark(canvas: Canvas, word: str) -> None:

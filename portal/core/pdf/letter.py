@@ -1,26 +1,25 @@
-"""A letter of one page: letterhead, addressee, subject, paragraphs, lists and tables, closing, footer.
+"""A letter: letterhead, addressee, subject, paragraphs, lists and tables, closing, footer.
 
 It is laid out as plain lines on a sheet, without a document template: a release sends hundreds of letters at once.
-Where a letter would run over its page it is set a little smaller, never cut.
+Where a letter would run over its page it is set a little smaller; one too long for that runs on to a second page.
 """
 
 import io
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from itertools import batched
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from reportlab.pdfgen.canvas import Canvas
-
-from portal.core.pdf.letterhead import HEAD_BASE, draw_letterhead, draw_rule
-from portal.core.pdf.palette import HAIRLINE, NAVY, SLATE, Ink
+from portal.core.pdf.letterhead import HEAD_BASE, RUNNING, draw_foot, draw_letterhead, draw_running_head
+from portal.core.pdf.palette import NAVY, SLATE
 from portal.core.pdf.paper import Properties, paper
-from portal.core.pdf.styles import BODY, COLUMN, MARGIN, MEASURE, PAGE_WIDTH, SMALL, STRONG
-from portal.core.pdf.typesetting import Style, draw, draw_right, lines, width
+from portal.core.pdf.sheet import Sheet
+from portal.core.pdf.structure import TITLE, artifact
+from portal.core.pdf.styles import BODY, COLUMN, MEASURE, STRONG
+from portal.core.pdf.typesetting import Style, width
 
-_FOOT = 58.0
-_ROOM = HEAD_BASE - 14 - _FOOT
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.54)
+_FOOT = 58.0  # the text's lower edge
+_TOP, _OTHER_TOP = HEAD_BASE - 14, RUNNING - 22
+_ROOM, _OTHER_ROOM = _TOP - _FOOT, _OTHER_TOP - _FOOT
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)  # smaller is not read with pleasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,81 +65,32 @@ class Letter:
 
 
 def letter_pdf(letter: Letter) -> bytes:
-    """The letter as a PDF of one A4 page; the same letter always gives the same bytes."""
+    """The letter as a PDF of A4 pages, one if it can be; the same letter always gives the same bytes."""
     sheet = _fitting_sheet(letter)
+    pages = sheet.pages(_ROOM, _OTHER_ROOM)
     stream = io.BytesIO()
     canvas = paper(letter.properties)(stream)
-    draw_letterhead(canvas, letter.caption)
-    sheet.draw(canvas)
-    draw_rule(canvas, 46)
-    draw(canvas, MARGIN, 33, f"{settings.ORGANIZATION_NAME} · {letter.reference}", SMALL)
-    draw_right(canvas, PAGE_WIDTH - MARGIN, 33, _page_one(), SMALL)
-    canvas.showPage()
+    for number, (start, end) in enumerate(pages, 1):
+        with artifact(canvas):
+            if number == 1:
+                draw_letterhead(canvas, letter.caption)
+            else:
+                draw_running_head(canvas, letter.reference, letter.subject)
+            draw_foot(canvas, letter.reference, number, len(pages))
+        sheet.draw(canvas, start, end, _TOP if number == 1 else _OTHER_TOP)
+        canvas.showPage()
     canvas.save()
     return stream.getvalue()
 
 
-def _page_one() -> str:
-    return _("Page %(number)d of %(total)d") % {"number": 1, "total": 1}
-
-
-def _fitting_sheet(letter: Letter) -> "Sheet":
-    """The letter laid out in the largest type in which it has one page."""
-    for scale in _SCALES:
+def _fitting_sheet(letter: Letter) -> Sheet:
+    """The letter laid out in the largest type in which it has one page; in full size where it needs more."""
+    for scale in (*_SCALES, 1.0):
         sheet = Sheet(scale)
         _lay(sheet, letter)
         if sheet.used <= _ROOM:
             break
     return sheet
-
-
-@dataclass(slots=True)
-class Sheet:
-    """Lines and rules placed from the top down; `used` is the height they take, in points."""
-
-    scale: float
-    used: float = 0.0
-    texts: list[tuple[float, float, str, Style]] = field(default_factory=list)
-    rules: list[tuple[float, Ink, float]] = field(default_factory=list)
-
-    def style(self, style: Style) -> Style:
-        """The style in this sheet's size."""
-        return style if self.scale == 1.0 else _scaled(style, self.scale)
-
-    def gap(self, points: float) -> None:
-        self.used += points * self.scale
-
-    def rule(self, ink: Ink = HAIRLINE, weight: float = 0.4) -> None:
-        self.rules.append((self.used, ink, weight))
-
-    def text(self, text: str, style: Style, x: float = 0.0, measure: float = MEASURE) -> None:
-        """A paragraph from x on, below what is there."""
-        style = self.style(style)
-        for line in lines(text, style, measure):
-            self.used += style.leading
-            self.texts.append((MARGIN + x, self.used - 0.27 * style.leading, line, style))
-
-    def row(self, cells: tuple[tuple[float, float, str, Style], ...]) -> None:
-        """Cells (x, measure, text, style) beside each other; the row is as high as the highest."""
-        top, bottom = self.used, self.used
-        for x, measure, text, style in cells:
-            self.used = top
-            self.text(text, style, x, measure)
-            bottom = max(bottom, self.used)
-        self.used = bottom
-
-    def draw(self, canvas: Canvas) -> None:
-        """Puts the sheet on the page, below the letterhead."""
-        top = HEAD_BASE - 14
-        for down, ink, weight in self.rules:
-            draw_rule(canvas, top - down, ink, weight)
-        for x, down, text, style in self.texts:
-            draw(canvas, x, top - down, text, style)
-
-
-@lru_cache(maxsize=256)
-def _scaled(style: Style, scale: float) -> Style:
-    return style.but(size=style.size * scale, leading=style.leading * scale)
 
 
 _QUIET = Style(BODY.face, 8.5, 14, SLATE)
@@ -159,16 +109,18 @@ def _lay(sheet: Sheet, letter: Letter) -> None:
     for line in letter.addressee:
         sheet.text(line, BODY)
     sheet.gap(16)
-    sheet.text(letter.subject, _SUBJECT)
+    sheet.text(letter.subject, _SUBJECT, role=TITLE)
     sheet.gap(10)
     sheet.text(letter.salutation, BODY)
     for block in letter.blocks:
-        sheet.gap(8)
         _lay_block(sheet, block)
-    _lay_closing(sheet, letter)
+    sheet.hold(2)  # no signature alone on a page
+    with sheet.together():
+        _lay_closing(sheet, letter)
 
 
 def _lay_block(sheet: Sheet, block: Block) -> None:
+    sheet.gap(8)
     match block:
         case str():
             sheet.text(block, BODY)
@@ -191,32 +143,30 @@ def _lay_names(sheet: Sheet, items: tuple[str, ...]) -> None:
         for item in numbered:
             sheet.text(item, STRONG, 14, MEASURE - 14)
         return
-    half = (len(numbered) + 1) // 2
     column = MEASURE / 2
-    for place in range(half):
-        cells = [(14.0, column - 20, numbered[place], STRONG)]
-        if half + place < len(numbered):
-            cells.append((column + 6, column - 6, numbered[half + place], STRONG))
-        sheet.row(tuple(cells))
+    for pair in batched(numbered, 2):  # row by row, as it is read wherever a page ends
+        sheet.row(tuple((14 + side * (column - 8), column - 20, item, STRONG) for side, item in enumerate(pair)))
 
 
 def _lay_schedule(sheet: Sheet, heads: tuple[str, str, str], rows: tuple[tuple[str, str, str], ...]) -> None:
-    sheet.rule(NAVY, 0.9)
-    sheet.gap(2)
-    _lay_schedule_row(sheet, heads, (COLUMN, COLUMN, COLUMN))
-    sheet.gap(2)
-    sheet.rule()
-    for row in rows:
-        sheet.gap(1.5)
-        _lay_schedule_row(sheet, row, (STRONG, BODY, _QUIET))
+    with sheet.together():
+        sheet.rule(NAVY, 0.9)
         sheet.gap(2)
-        sheet.rule()
+        _lay_schedule_row(sheet, heads, (COLUMN, COLUMN, COLUMN))
+        for row in rows[:1]:
+            _lay_schedule_row(sheet, row, (STRONG, BODY, _QUIET))
+    for row in rows[1:]:
+        _lay_schedule_row(sheet, row, (STRONG, BODY, _QUIET))
 
 
 def _lay_schedule_row(sheet: Sheet, row: tuple[str, str, str], styles: tuple[Style, Style, Style]) -> None:
     places = ((0.0, 106.0), (112.0, MEASURE - 112 - 70), (MEASURE - 62, 62.0))
     cells = tuple((x, measure, text, style) for (x, measure), text, style in zip(places, row, styles, strict=True))
-    sheet.row(cells)
+    with sheet.together():
+        sheet.row(cells)
+        sheet.gap(2)
+        sheet.rule()
+        sheet.gap(1.5)
 
 
 def _lay_closing(sheet: Sheet, letter: Letter) -> None:

@@ -1,15 +1,19 @@
-"""The head of an official paper: our own mark, two linked rings on a navy disc, and the organization's name."""
+"""What stands around the text of an official paper: the letterhead with our own mark, two linked rings on a navy disc,
+and the organization's name; the running head of its other pages; the foot.
+"""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from reportlab.pdfgen.canvas import Canvas
 
 from portal.core.pdf.palette import GOLD, HAIRLINE, NAVY, WHITE, Ink
-from portal.core.pdf.styles import CAPTION, MARGIN, ORGANIZATION, PAGE_HEIGHT, PAGE_WIDTH
-from portal.core.pdf.typesetting import draw, draw_right
+from portal.core.pdf.styles import CAPTION, MARGIN, ORGANIZATION, PAGE_HEIGHT, PAGE_WIDTH, SMALL
+from portal.core.pdf.typesetting import draw, draw_right, fitted, width
 
 _ARM = 0.5523  # length of the control arms that make four Bézier curves a circle
 _MARK_RADIUS = 15.0
 HEAD_BASE = PAGE_HEIGHT - 88  # below it the paper's own text begins
+RUNNING = PAGE_HEIGHT - 48  # baseline of the running head
 
 
 def _circle(x: float, y: float, radius: float) -> str:
@@ -58,3 +62,20 @@ def draw_letterhead(canvas: Canvas, caption: str) -> None:
     draw_right(canvas, PAGE_WIDTH - MARGIN, middle - 3, caption.upper(), CAPTION)
     draw_rule(canvas, HEAD_BASE + 8, NAVY, 1.2)
     draw_rule(canvas, HEAD_BASE + 5.6, GOLD, 0.4)
+
+
+def draw_running_head(canvas: Canvas, code: str, title: str) -> None:
+    """The head of any other page: a small mark, the code, and as much of the title as fits."""
+    draw_mark(canvas, MARGIN + 6, RUNNING + 2.5, 0.4)
+    draw(canvas, MARGIN + 19, RUNNING, code, CAPTION)
+    beside = MARGIN + 19 + width(code, CAPTION) + 14
+    draw_right(canvas, PAGE_WIDTH - MARGIN, RUNNING, fitted(title, SMALL, PAGE_WIDTH - MARGIN - beside), SMALL)
+    draw_rule(canvas, RUNNING - 9)
+
+
+def draw_foot(canvas: Canvas, note: str, number: int, total: int) -> None:
+    """The foot of each page: whose paper it is, a note such as its reference, and “Page x of y”."""
+    draw_rule(canvas, 46)
+    draw(canvas, MARGIN, 33, " · ".join(filter(None, [settings.ORGANIZATION_NAME, note])), SMALL)
+    page = _("Page %(number)d of %(total)d") % {"number": number, "total": total}
+    draw_right(canvas, PAGE_WIDTH - MARGIN, 33, page, SMALL)

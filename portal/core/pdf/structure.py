@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 TITLE, HEADING, SUBHEADING, PARAGRAPH = "H1", "H2", "H3", "P"
@@ -53,22 +53,34 @@ def write_structure(canvas: Any) -> None:
     whole["P"] = document.Reference(root, "structure")
     root["K"] = document.Reference(whole, "structure:document")
     references = [_reference(document, element, place) for place, element in enumerate(elements)]
-    whole["K"] = PDFArray(references)
+    whole["K"] = _array(references)
     root["ParentTree"] = PDFDictionary({"Nums": PDFArray(_parents(document, elements, references))})
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
+class Written(PDFObject):
+    """A finished text with gaps for references: a tenth of the work of a dictionary, and there are many of these."""
+
+    def __init__(self, text: str, *references: Any) -> None:
+        self.text = text
+        self.names = [reference.name for reference in references]
+
+    def format(self, document: Any) -> bytes:
+        """The text with the numbers the objects have by now."""
+        numbers = document.idToObjectNumberAndVersion
+        return self.text.format(*["{} {} R".format(*numbers[name]) for name in self.names]).encode("ascii")
+
+
 def _reference(document: Any, element: Element, place: int) -> Any:
     """A reference to the element's object in the file."""
-    facts = {
-        "Type": "/StructElem",
-        "S": f"/{element.role}",
-        "P": PDFObjectReference("structure:document"),
-        "Pg": document.Reference(document.Pages.pages[element.page]),
-        "K": element.number,
-    }
-    return document.Reference(PDFDictionary(facts), f"structure:{place}")
+    page = document.Reference(document.Pages.pages[element.page])
+    text = f"<< /Type /StructElem /S /{element.role} /P {{}} /Pg {{}} /K {element.number} >>"
+    return document.Reference(Written(text, PDFObjectReference("structure:document"), page), f"structure:{place}")
+
+
+def _array(references: list[Any]) -> Written:
+    return Written(f"[{' {}' * len(references)} ]", *references)
 
 
 def _parents(document: Any, elements: list[Element], references: list[Any]) -> list[Any]:
@@ -78,5 +90,5 @@ def _parents(document: Any, elements: list[Element], references: list[Any]) -> l
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = number, "/S"
         on_it = [reference for element, reference in zip(elements, references, strict=True) if element.page == number]
-        result += [number, PDFArray(on_it)]
+        result += [number, _array(on_it)]
     return result

@@ -45,14 +45,18 @@ def _cut_off() -> Iterator[Problem]:
 
 
 def _checkpoint_problems() -> Iterator[Problem]:
-    """Checkpoints are signed and numbered without gap, and the heads add up to the last."""
-    checkpoint, number = None, 0
+    """Checkpoints are signed, numbered without gap and never count less, and the heads add up to the last."""
+    checkpoint, number, counted = None, 0, (0, 0)
     for checkpoint in AuditCheckpoint.objects.order_by("number").iterator(2000):
         number += 1
+        subject, before = f"{CHECKPOINTS}:{checkpoint.number}", counted
         holds = signing.matches(checkpoint.signature, checkpoint.computed_signature())
+        counted = (checkpoint.subjects, checkpoint.events)
         if checkpoint.number != number or not holds:
-            yield Problem("history_checkpoint_broken", f"{CHECKPOINTS}:{checkpoint.number}", "Altered, or one is gone.")
+            yield Problem("history_checkpoint_broken", subject, "Altered, or one is gone.")
             number = checkpoint.number
+        elif counted[0] < before[0] or counted[1] < before[1]:
+            yield Problem("history_checkpoint_broken", subject, "It counts less than the one before.")
     sealed = (checkpoint.subjects, checkpoint.events) if checkpoint else (0, 0)
     heads = AuditHead.objects.aggregate(events=Sum("count", default=0))
     there = (AuditHead.objects.count(), heads["events"])
