@@ -7,7 +7,7 @@ PYTHON ?= $(shell for python in python3.13 python3.14 python3.12 python3 \
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 ADDRESS ?= 127.0.0.1:8000
-TESTS ?= -n auto --dist loadgroup
+TESTS ?= -n auto
 # Compiled modules are kept: without them every worker and every command compiles some thousand files again.
 export PYTHONDONTWRITEBYTECODE :=
 

@@ -12,6 +12,7 @@ from pytest_django.plugin import blocking_manager_key
 from tests.parts import installed
 from tests.parts import require_part as require_this_part
 from tests.parts.migrated import Copies
+from tests.parts.together import TogetherScheduling
 
 PARTS = ("browser", "poppler", "postgres", "redis", "smtp", "s3")
 real_connect = socket.socket.connect
@@ -25,11 +26,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             require_this_part(part)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Chromium is heavy: its tests share one worker."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling:
+    return TogetherScheduling(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

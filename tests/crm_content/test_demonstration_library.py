@@ -13,7 +13,7 @@ from tests.factories.directory import UserFactory
 from tests.factories.learning import index_page, page
 from tests.parts.once import written_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration library")]
+pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

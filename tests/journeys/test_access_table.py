@@ -20,8 +20,6 @@ from tests.journeys.posts import data_of
 from tests.journeys.world import ROLES, World, build
 from tests.parts.once import written_once
 
-pytestmark = pytest.mark.xdist_group("access table")  # so that the world is built once
-
 TABLE = Path(__file__).with_name("access_table.txt")
 OURS = ("desk", "core", "programs", "nominations", "search", "api", "crm_content", "crm_content:planner", "paths")
 READINGS = ("read_file", "read_medical", "sign_in")
