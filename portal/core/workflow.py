@@ -132,7 +132,8 @@ def perform(obj: Any, move: Move, *, by: Any, seen: str | None, **data: Any) -> 
     """Move `obj` as `by`, who saw version `seen` (None for the clock and for moves made right after creation).
 
     Locks the row, then asks in this order: was this very request, with the same data, the last thing done, may this
-    person, is what was seen still true, do the rules allow it. Raises `NotAllowed`, `Stale` or `Refused`; then nothing has happened.
+    person, is what was seen still true, do the rules allow it. Raises `NotAllowed`, `Stale` or `Refused`; then nothing
+    has happened.
     """
     with transaction.atomic():
         locked = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
