@@ -20,7 +20,7 @@ class Window:
     """One reader's browser: its own cookies, one page."""
 
     def __init__(self, browser: Browser, url: str, **settings_of_context: Any) -> None:
-        options = {"viewport": DESK_SIZE, "locale": "en-GB", **settings_of_context}
+        options = {"viewport": DESK_SIZE, "locale": "en-GB", "reduced_motion": "reduce", **settings_of_context}
         self.troubles: list[str] = []
         self.url = url
         self.context = browser.new_context(base_url=url, **options)
