@@ -15,7 +15,7 @@ from nominations.queries.addresses import in_another_record
 from nominations.queries.papers import Papers
 from nominations.states import ENDED_STATES, SUBMITTED_STATES, ParticipationState
 from programs import queries as projects
-from programs.models import Consent, Invitation, Project
+from programs.models import Consent, Invitation
 
 
 class Surroundings:
@@ -103,23 +103,24 @@ def _submitted_like(nominations: Sequence[Nomination]) -> list[Nomination]:
 
 
 def _attended(nominations: Sequence[Nomination]) -> dict[int, tuple[str, ...]]:
-    """Codes of the earlier projects each candidate took part in, by nomination."""
+    """Codes of the earlier projects each candidate took part in, by nomination; plain values, since screens ask often."""
     rows = Participation.objects.filter(
         nomination__candidate__in=[n.candidate_id for n in nominations], state=ParticipationState.ATTENDED
     )
-    rows = rows.order_by("-project__starts_on", "-project__pk", "pk").select_related("project", "nomination")
-    taken_part = list(rows)
+    taken_part = list(
+        rows.order_by("-project__starts_on", "-project__pk", "pk").values_list(
+            "nomination__candidate", "project", "project__starts_on", "project__code", "project__title"
+        )
+    )
     return {
         n.pk: tuple(
-            row.project.code or row.project.title
-            for row in taken_part
-            if row.nomination.candidate_id == n.candidate_id and _began_before(row.project, n.project)
+            code or title
+            for person, project, starts_on, code, title in taken_part
+            if person == n.candidate_id and project != n.project_id and _is_before(starts_on, n.project.starts_on)
         )
         for n in nominations
     }
 
 
-def _began_before(one: Project, other: Project) -> bool:
-    if one.pk == other.pk or one.starts_on is None:
-        return False
-    return other.starts_on is None or one.starts_on < other.starts_on
+def _is_before(began: dt.date | None, other: dt.date | None) -> bool:
+    return began is not None and (other is None or began < other)
