@@ -122,7 +122,8 @@ def _item(line: Line, found: list[Piece], notes: Notes) -> Piece | None:
     items, trailing = _open_list(found)
     expected = letter(len(items))
     if match and match["letter"] == expected:
-        _absorb(found, trailing)
+        if items:  # the text before a list's first paragraph stands for itself
+            _absorb(found, trailing)
         return Piece("item", match["text"], line.number, label=expected)
     if match and match["letter"] == "a":
         return Piece("item", match["text"], line.number, label="a")

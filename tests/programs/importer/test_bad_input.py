@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.core.plaintext import MAXIMUM_BYTES
@@ -84,6 +84,7 @@ PIECES = [
 ]
 
 
+@example(["11. Scope and Methodology", "listen to it.", "a. Send maps."])
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_lines_of_notifications_in_any_order_are_read_or_refused(lines: list[str]) -> None:
