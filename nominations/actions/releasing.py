@@ -9,9 +9,11 @@ from nominations.actions.admitting import admit
 from nominations.mail import selection as mail
 from nominations.models import LetterKind, Nomination
 from nominations.moves.releasing import LockedBallot, ballot_of
-from nominations.moves.selecting import LAPSE_ON_RELEASE
+from nominations.moves.selecting import LAPSE_ON_RELEASE, RESERVE
 from nominations.queries.officers import officers_for
 from nominations.states import WITH_COUNTRY_STATES, NominationState
+from portal.core import audit
+from portal.core.audit import Entry
 from portal.core.correspondence import Letter, post_many
 from portal.core.workflow import perform, perform_many
 from programs.models import Project
@@ -38,7 +40,7 @@ def release(project: Project, *, by: Any, seen: str | None) -> Project:
         perform_many(
             _drafts(ballot.nominations), LAPSE_ON_RELEASE, by=None, fields=("reserve_rank", "withdrawn_because")
         )
-        _close_gaps(ballot.nominations)
+        _close_gaps(ballot.nominations, by=by)
         decided = [n for n in ballot.nominations if n.state in LETTER_KINDS]
         kinds = {n.pk: LETTER_KINDS[NominationState(n.state)] for n in decided}
         people = admit(released, decided, kinds=kinds, at=outcome.event.at)
@@ -53,7 +55,7 @@ def letters_to_confirm(project: Project) -> list[Letter]:
     return mail.release_letters(project, ballot, officers_for(project, {n.country_id for n in ballot}), {})
 
 
-def _close_gaps(ballot: Iterable[Nomination]) -> None:
+def _close_gaps(ballot: Iterable[Nomination], *, by: Any) -> None:
     """Who was taken off a reserve list left a gap: the places the letters name count from 1, in the same order."""
     moved = []
     for is_local in (False, True):
@@ -63,6 +65,13 @@ def _close_gaps(ballot: Iterable[Nomination]) -> None:
                 nomination.reserve_rank = rank
                 moved.append(nomination)
     Nomination.objects.bulk_update(moved, ["reserve_rank"])
+    audit.record_many([_renumbered(nomination) for nomination in moved], by=by)
+
+
+def _renumbered(nomination: Nomination) -> Entry:
+    """The same as when the board is renumbered: put on the reserve list, at this place."""
+    state = NominationState.RESERVED.value
+    return Entry(nomination, RESERVE.name, state, state, confidential=True, data={"rank": nomination.reserve_rank})
 
 
 def _drafts(ballot: Iterable[Nomination]) -> list[Nomination]:

@@ -12,6 +12,7 @@ from nominations.actions.admitting import deliverable_dates
 from nominations.models import Approval, Decision, DeliverableKind, Letter, LetterKind, Nomination, Participation
 from nominations.moves.selecting import PASS_OVER, PROMOTE, RESERVE, SELECT
 from nominations.states import NOMINATION_ROUTES, NominationState
+from portal.core.audit import subject_of
 from portal.core.models import AuditEvent, OutgoingMessage
 from portal.core.workflow import NotAllowed, Refused, Stale
 from programs.models import Project
@@ -194,6 +195,8 @@ def test_release_closes_the_gaps_of_the_reserve_list() -> None:
     rows = [nominated(project, S.RESERVED, reserve_rank=rank)[0] for rank in (2, 5)]
     releasing.release(project, by=secretary_general(), seen=None)
     assert line() == [(rows[0].pk, 1), (rows[1].pk, 2)]
+    events = AuditEvent.objects.filter(subject__in=[subject_of(row) for row in rows], verb="reserve", confidential=True)
+    assert sorted(event.data["rank"] for event in events) == [1, 2]
 
 
 @pytest.mark.parametrize("state", [s for s in S if s != S.WITHDRAWN])
